@@ -1,0 +1,3 @@
+// Configuration: the table of all variables, and how an app reads its own.
+export { type Config, ConfigError, loadConfig } from "./load-config.ts";
+export { type VariableName, variables } from "./variables.ts";

@@ -1,0 +1,38 @@
+// The one door out for errors: keeps an allow-list (message, locations, path, code, system, request id), drops the rest.
+import type { GraphQLError, GraphQLFormattedError } from "graphql";
+import { catalogue, type ErrorCode, isErrorCode } from "./catalogue.ts";
+
+/** Codes whose text comes from the GraphQL library and speaks of the client's own document only. */
+const ownText: ReadonlySet<ErrorCode> = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_USER_INPUT",
+  "OPERATION_RESOLUTION_FAILURE",
+]);
+
+const longestMessage = 300;
+
+/** The code a client gets for an error: one of the catalogue, or INTERNAL_SERVER_ERROR. */
+export const codeOf = (extensions: GraphQLError["extensions"] | undefined): ErrorCode => {
+  const code = extensions?.["code"];
+  return isErrorCode(code) ? code : "INTERNAL_SERVER_ERROR";
+};
+
+const textOf = (code: ErrorCode, message: string) =>
+  ownText.has(code) ? message.slice(0, longestMessage) : catalogue[code].message;
+
+/** What a client sees of an error. */
+export const formatError = (error: GraphQLFormattedError, requestId?: string): GraphQLFormattedError => {
+  const code = codeOf(error.extensions);
+  const system = error.extensions?.["system"];
+  return {
+    message: textOf(code, error.message),
+    ...(error.locations === undefined ? {} : { locations: error.locations }),
+    ...(error.path === undefined ? {} : { path: error.path }),
+    extensions: {
+      code,
+      ...(typeof system === "string" && /^[a-z]{1,20}$/.test(system) ? { system } : {}),
+      ...(requestId === undefined ? {} : { requestId }),
+    },
+  };
+};

@@ -1,0 +1,91 @@
+// The bootstrap all three subgraphs share: Apollo Server over Fastify, health, error door, drain. Why they behave alike.
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
+import { unwrapResolverError } from "@apollo/server/errors";
+import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import { catalogue, codeOf, formatError } from "@kpu-graph/errors";
+import type { Logger } from "@kpu-graph/logging";
+import { fastify } from "fastify";
+import { parse } from "graphql";
+
+type SchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>;
+
+export interface SubgraphOptions<Context extends BaseContext> {
+  readonly name: string;
+  readonly typeDefs: string;
+  readonly resolvers: object;
+  readonly createContext: () => Context;
+  readonly logger: Logger;
+  readonly host: string;
+  readonly port: number;
+  /** Reads what the first question would otherwise wait for; a failure is logged and tried again by that question. */
+  readonly warmUp?: () => Promise<void>;
+  /** Shown by /health/ready. */
+  readonly health: () => Promise<Readonly<Record<string, string>>>;
+  readonly close: () => Promise<void>;
+}
+
+export interface RunningSubgraph {
+  readonly name: string;
+  /** http://127.0.0.1:4011/graphql */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+// The one cast of the house: buildSubgraphSchema types its resolvers with an unknown context.
+const buildSchema = (typeDefs: string, resolvers: object) =>
+  buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers: resolvers as NonNullable<SchemaModule["resolvers"]> });
+
+/** Logs, once and whole, what the client will only see as INTERNAL_SERVER_ERROR or as a source fault. */
+const errorLog = (logger: Logger): ApolloServerPlugin => ({
+  requestDidStart: async () => ({
+    async didEncounterErrors({ errors }) {
+      for (const error of errors) {
+        const code = codeOf(error.extensions);
+        const cause = unwrapResolverError(error);
+        if (code === "INTERNAL_SERVER_ERROR") logger.error({ code, err: cause }, "unexpected error");
+        else if (catalogue[code].retryable) logger.warn({ code, err: cause }, "source failed");
+      }
+    },
+  }),
+});
+
+/** Starts a subgraph and listens. */
+export const createSubgraph = async <Context extends BaseContext>(
+  options: SubgraphOptions<Context>,
+): Promise<RunningSubgraph> => {
+  const { name, logger, host, port, createContext, warmUp, health } = options;
+  const app = fastify({
+    bodyLimit: 4 * 1024 * 1024,
+    keepAliveTimeout: 65_000,
+    requestTimeout: 30_000,
+    forceCloseConnections: "idle",
+  });
+  const server = new ApolloServer<Context>({
+    schema: buildSchema(options.typeDefs, options.resolvers),
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted) => formatError(formatted),
+    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled(), errorLog(logger)],
+  });
+  await server.start();
+  await app.register(fastifyApollo(server), { path: "/graphql", context: async () => createContext() });
+  app.get("/health/live", async () => ({ status: "live" }));
+  app.get("/health/ready", async () => ({ status: "ready", ...(await health()) }));
+  const url = `${await app.listen({ host, port })}/graphql`;
+  await warmUp?.().catch((err: unknown) => logger.warn({ err }, "warm-up failed"));
+
+  logger.debug({ url }, "subgraph is ready");
+  return {
+    name,
+    url,
+    async close() {
+      await app.close();
+      await server.stop();
+      await options.close();
+    },
+  };
+};

@@ -1,0 +1,18 @@
+// The candidacy subgraph as its own process: configuration, start, drain on a signal.
+import { ConfigError } from "@kpu-graph/config";
+import { createLogger } from "@kpu-graph/logging";
+import { closeOnSignal } from "@kpu-graph/resilience";
+import { loadCandidacyConfig } from "./config.ts";
+import { startCandidacy } from "./start.ts";
+
+try {
+  const config = loadCandidacyConfig(process.env);
+  const logger = createLogger({ app: "candidacy", level: config.logLevel });
+  const subgraph = await startCandidacy({ config, logger });
+  logger.info({ url: subgraph.url }, "subgraph is ready");
+  closeOnSignal({ close: subgraph.close, onSignal: (signal) => logger.info({ signal }, "draining") });
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

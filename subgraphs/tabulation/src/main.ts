@@ -1,0 +1,18 @@
+// The tabulation subgraph as its own process: configuration, start, drain on a signal.
+import { ConfigError } from "@kpu-graph/config";
+import { createLogger } from "@kpu-graph/logging";
+import { closeOnSignal } from "@kpu-graph/resilience";
+import { loadTabulationConfig } from "./config.ts";
+import { startTabulation } from "./start.ts";
+
+try {
+  const config = loadTabulationConfig(process.env);
+  const logger = createLogger({ app: "tabulation", level: config.logLevel });
+  const subgraph = await startTabulation({ config, logger });
+  logger.info({ url: subgraph.url }, "subgraph is ready");
+  closeOnSignal({ close: subgraph.close, onSignal: (signal) => logger.info({ signal }, "draining") });
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

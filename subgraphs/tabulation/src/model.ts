@@ -1,0 +1,1 @@
+// Our words for this source.

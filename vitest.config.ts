@@ -1,0 +1,28 @@
+// The test runner: one project for the unit tests beside the code, one for each kind of test under tests/.
+import { createRequire } from "node:module";
+import { defineConfig } from "vitest/config";
+
+const require = createRequire(import.meta.url);
+
+// graphql 16 has no `exports`: without one fixed file, our sources and the libraries load two copies of it
+// and a schema of one is "from another realm" to the other.
+const alias = [{ find: /^graphql$/, replacement: require.resolve("graphql") }];
+const shared = { resolve: { alias }, ssr: { resolve: { conditions: ["source", "node"] } } };
+
+const project = (name: string, include: string[]) => ({
+  ...shared,
+  test: { name, include, testTimeout: 30_000, hookTimeout: 180_000, pool: "forks" as const },
+});
+
+export default defineConfig({
+  test: {
+    globalSetup: ["tests/testkit/global-setup.ts"],
+    maxWorkers: 2,
+    projects: [
+      project("unit", ["shared/*/src/**/*.test.ts", "subgraphs/*/src/**/*.test.ts", "gateway/src/**/*.test.ts"]),
+      project("contract", ["tests/contract/**/*.test.ts"]),
+      project("e2e", ["tests/e2e/**/*.test.ts"]),
+      project("failure", ["tests/failure/**/*.test.ts"]),
+    ],
+  },
+});
