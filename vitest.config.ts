@@ -9,10 +9,11 @@ const require = createRequire(import.meta.url);
 const alias = [{ find: /^graphql$/, replacement: require.resolve("graphql") }];
 const shared = { resolve: { alias }, ssr: { resolve: { conditions: ["source", "node"] } } };
 
-const project = (name: string, include: string[]) => ({
+const project = (name: string, include: string[], globalSetup: string[] = []) => ({
   ...shared,
-  test: { name, include, testTimeout: 30_000, hookTimeout: 180_000, pool: "forks" as const },
+  test: { name, include, globalSetup, testTimeout: 30_000, hookTimeout: 180_000, pool: "forks" as const },
 });
+const estate = ["tests/testkit/estate-setup.ts"];
 
 export default defineConfig({
   test: {
@@ -21,8 +22,8 @@ export default defineConfig({
     projects: [
       project("unit", ["shared/*/src/**/*.test.ts", "subgraphs/*/src/**/*.test.ts", "gateway/src/**/*.test.ts"]),
       project("contract", ["tests/contract/**/*.test.ts"]),
-      project("e2e", ["tests/e2e/**/*.test.ts"]),
-      project("failure", ["tests/failure/**/*.test.ts"]),
+      project("e2e", ["tests/e2e/**/*.test.ts"], estate),
+      project("failure", ["tests/failure/**/*.test.ts"], estate),
     ],
   },
 });

@@ -1,8 +1,15 @@
 // Every environment variable of the product, once: its rule, its default, what it is for. docs/configuration.md is generated from here.
 import { z } from "zod";
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const milliseconds = z.coerce.number().int().min(1).max(600_000);
+// Digits only: z.coerce.number() takes a blank for 0 (a random port) and "0x1000" or "1e3" for numbers nobody meant.
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, "a whole number, digits only")
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+const port = wholeNumber(0, 65_535);
+const milliseconds = wholeNumber(1, 600_000);
 const httpUrl = z.url({ protocol: /^https?$/ });
 const sourceUrl = z.url({ protocol: /^(?:https?|file)$/ });
 const postgresUrl = z.url({ protocol: /^postgres(?:ql)?$/ });
@@ -24,11 +31,7 @@ export const variables = {
     .describe(
       "Redis: redis:// or rediss://; several, separated by commas, for a cluster. Without it the cache is this process's memory.",
     ),
-  KPU_CACHE_MEMORY_MB: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(4_096)
+  KPU_CACHE_MEMORY_MB: wholeNumber(1, 4_096)
     .default(64)
     .describe("Memory of the in-process cache, in megabytes, per subgraph."),
   KPU_REQUEST_TIMEOUT_MS: milliseconds
@@ -57,13 +60,7 @@ export const variables = {
   KPU_REGISTRY_URL: postgresUrl
     .optional()
     .describe("Sidalih's database, postgres://. Without it: the embedded sample."),
-  KPU_REGISTRY_POOL: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(100)
-    .default(8)
-    .describe("Most connections to Sidalih's database."),
+  KPU_REGISTRY_POOL: wholeNumber(1, 100).default(8).describe("Most connections to Sidalih's database."),
   KPU_CANDIDACY_URL: httpUrl
     .optional()
     .describe("Public face of Silon, Sipol and Sidapil (infopemilu), http(s)://. Without it: the embedded sample."),

@@ -32,14 +32,11 @@ export const contestCodes = [
 
 const pattern = /^2024-([a-z]+)(?:-(\d+))?$/;
 
-/** Reads a contest id; throws INVALID_CONTEST_ID. Well-formed does not mean it was held. */
-export const parseContestId = (value: unknown): ContestId => {
+const readContestId = (value: unknown): ContestId | undefined => {
   const match = typeof value === "string" ? pattern.exec(value) : null;
   const rule = contestCodes.find(({ sourceCode }) => sourceCode === match?.[1]);
   const district = match?.[2];
-  if (match === null || rule === undefined || (district?.length ?? 0) !== rule.districtLength) {
-    throw new ClientError("INVALID_CONTEST_ID");
-  }
+  if (match === null || rule === undefined || (district?.length ?? 0) !== rule.districtLength) return undefined;
   const { kind, sourceCode } = rule;
   const region = parseRegionCode(district === undefined ? "0" : district.slice(0, rule.regionLength));
   return {
@@ -52,10 +49,18 @@ export const parseContestId = (value: unknown): ContestId => {
   };
 };
 
-/** The id of a contest: kind and, except for the presidency, district code. */
+/** Reads a contest id; throws INVALID_CONTEST_ID. Well-formed does not mean it was held. */
+export const parseContestId = (value: unknown): ContestId => {
+  const contest = readContestId(value);
+  if (contest === undefined) throw new ClientError("INVALID_CONTEST_ID");
+  return contest;
+};
+
+/** The id of a contest of the general election: kind and, except for the presidency, district code. */
 export const contestIdOf = (kind: ContestKind, district?: string): string => {
   const rule = contestCodes.find((code) => code.kind === kind);
-  return district === undefined ? `2024-${rule?.sourceCode}` : `2024-${rule?.sourceCode}-${district}`;
+  if (rule === undefined) throw new Error(`${kind} is no contest of the general election`);
+  return district === undefined ? `2024-${rule.sourceCode}` : `2024-${rule.sourceCode}-${district}`;
 };
 
 /** The id of a party on an election's ballot. */
@@ -78,14 +83,20 @@ export interface CandidateId {
   readonly ballotNumber: number;
 }
 
-/** Reads a candidate id; undefined when it is not one. */
+// No leading zeros: one candidate has one id.
+const candidatePattern = /^([0-9a-z-]+)(?::([1-9]\d?))?:([1-9]\d{0,2})$/;
+const withoutParty: ReadonlySet<ContestKind> = new Set(["PRESIDENT", "DPD"]);
+
+/** Reads a candidate id; undefined when it is not one. Pairs and candidates for the DPD stand without a party. */
 export const parseCandidateId = (value: unknown): CandidateId | undefined => {
-  const match = typeof value === "string" ? /^([0-9a-z-]+)(?::(\d{1,2}))?:(\d{1,3})$/.exec(value) : null;
-  if (match === null) return undefined;
-  const contest = parseContestId(match[1]);
+  const match = typeof value === "string" ? candidatePattern.exec(value) : null;
+  const contest = readContestId(match?.[1]);
+  if (match === null || contest === undefined) return undefined;
+  const party = match[2];
+  if ((party === undefined) !== withoutParty.has(contest.kind)) return undefined;
   return {
     contest,
     ballotNumber: Number(match[3]),
-    ...(match[2] === undefined ? {} : { partyNumber: Number(match[2]) }),
+    ...(party === undefined ? {} : { partyNumber: Number(party) }),
   };
 };

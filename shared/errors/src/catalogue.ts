@@ -64,9 +64,6 @@ export const catalogue = {
     true,
     "A part of the graph did not answer in time. The rest of the answer is not affected.",
   ),
-  DEADLINE_EXCEEDED: entry(504, true, "The request took too long and was stopped."),
-  OVERLOADED: entry(503, true, "Too many requests at once. Try again in a moment."),
-  DRAINING: entry(503, true, "This server is stopping. Try again."),
   INTERNAL_SERVER_ERROR: entry(500, true, "Something went wrong on our side. Give the request id when you report it."),
 } as const satisfies Record<string, CatalogueEntry>;
 

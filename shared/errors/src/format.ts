@@ -1,16 +1,17 @@
 // The one door out for errors: keeps an allow-list (message, locations, path, code, system, request id), drops the rest.
 import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import { catalogue, type ErrorCode, isErrorCode } from "./catalogue.ts";
+import { toOwnText } from "./own-text.ts";
 
-/** Codes whose text comes from the GraphQL library and speaks of the client's own document only. */
-const ownText: ReadonlySet<ErrorCode> = new Set([
-  "GRAPHQL_PARSE_FAILED",
-  "GRAPHQL_VALIDATION_FAILED",
-  "BAD_USER_INPUT",
-  "OPERATION_RESOLUTION_FAILURE",
-]);
+/** Codes whose text comes from the GraphQL library, and what it speaks of. */
+const ownText = {
+  GRAPHQL_PARSE_FAILED: "document",
+  GRAPHQL_VALIDATION_FAILED: "document",
+  OPERATION_RESOLUTION_FAILURE: "document",
+  BAD_USER_INPUT: "variable",
+} as const satisfies Partial<Record<ErrorCode, "document" | "variable">>;
 
-const longestMessage = 300;
+const hasOwnText = (code: ErrorCode): code is keyof typeof ownText => Object.hasOwn(ownText, code);
 
 /** The code a client gets for an error: one of the catalogue, or INTERNAL_SERVER_ERROR. */
 export const codeOf = (extensions: GraphQLError["extensions"] | undefined): ErrorCode => {
@@ -19,7 +20,7 @@ export const codeOf = (extensions: GraphQLError["extensions"] | undefined): Erro
 };
 
 const textOf = (code: ErrorCode, message: string) =>
-  ownText.has(code) ? message.slice(0, longestMessage) : catalogue[code].message;
+  (hasOwnText(code) ? toOwnText(message, ownText[code]) : undefined) ?? catalogue[code].message;
 
 /** What a client sees of an error. */
 export const formatError = (error: GraphQLFormattedError, requestId?: string): GraphQLFormattedError => {

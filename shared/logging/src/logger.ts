@@ -1,47 +1,14 @@
 // The log: pino with an allow-list of fields, so that a value nobody thought of never reaches a file.
-import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctions } from "pino";
+import {
+  type DestinationStream,
+  type Logger as PinoLogger,
+  type LoggerOptions as PinoOptions,
+  pino,
+  stdTimeFunctions,
+} from "pino";
+import { keepAllowed, mask } from "./fields.ts";
 
 export type Logger = PinoLogger;
-
-/** Fields that may be logged. Never here: variables, documents, names, NIK, keys, addresses of sources. */
-const allowedFields = new Set([
-  "app",
-  "cache",
-  "code",
-  "codes",
-  "err",
-  "event",
-  "fetches",
-  "host",
-  "ms",
-  "operationHash",
-  "operationName",
-  "port",
-  "reason",
-  "requestId",
-  "signal",
-  "source",
-  "status",
-  "subgraph",
-  "url",
-]);
-
-const describe = (error: unknown, depth = 0): Record<string, unknown> => {
-  if (!(error instanceof Error) || depth > 4) return { type: typeof error };
-  return {
-    type: error.name,
-    message: error.message,
-    stack: error.stack,
-    ...(error.cause === undefined ? {} : { cause: describe(error.cause, depth + 1) }),
-  };
-};
-
-const keepAllowed = (fields: Record<string, unknown>) =>
-  Object.fromEntries(
-    Object.entries(fields)
-      .filter(([name]) => allowedFields.has(name))
-      .map(([name, value]) => [name, name === "err" ? describe(value) : value]),
-  );
 
 export interface LoggerOptions {
   readonly app: string;
@@ -50,15 +17,36 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
+// Left to itself pino takes the text of an error as the message and fills a %s of a message with anything.
+const withFixedMessage: NonNullable<PinoOptions["hooks"]>["logMethod"] = function (args, method) {
+  const [first, second]: readonly unknown[] = args;
+  if (typeof first === "string") return method.call(this, mask(first));
+  const fields = first instanceof Error ? { err: first } : typeof first === "object" && first !== null ? first : {};
+  return method.call(this, fields, typeof second === "string" ? mask(second) : "(no message)");
+};
+
+// pino's formatters do not see the fields of a child: they are filtered where a child is made.
+const guardChildren = (logger: Logger): Logger => {
+  const { child } = logger;
+  return Object.defineProperty(logger, "child", {
+    value(this: Logger, fields: object, options?: object) {
+      return child.call(this, keepAllowed(fields), options);
+    },
+  });
+};
+
 /** Creates the logger of one app. Message texts are fixed and short; what varies goes into allowed fields. */
 export const createLogger = ({ app, level, destination }: LoggerOptions): Logger =>
-  pino(
-    {
-      level,
-      base: { app },
-      timestamp: stdTimeFunctions.isoTime,
-      serializers: { err: (value: unknown) => value },
-      formatters: { level: (label) => ({ level: label }), log: keepAllowed },
-    },
-    ...(destination === undefined ? [] : [destination]),
+  guardChildren(
+    pino(
+      {
+        level,
+        base: { app },
+        timestamp: stdTimeFunctions.isoTime,
+        serializers: { err: (value: unknown) => value },
+        formatters: { level: (label) => ({ level: label }), log: keepAllowed },
+        hooks: { logMethod: withFixedMessage },
+      },
+      ...(destination === undefined ? [] : [destination]),
+    ),
   );

@@ -1,20 +1,29 @@
 // The folder form of a source: the same tree of documents as over HTTP, on disk.
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { ClientError } from "@kpu-graph/errors";
 import { largestDocument, type SourceReader, type SourceReaderOptions } from "./source-reader.ts";
 
 const isAbsent = (error: unknown) =>
   error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 
+// A URL takes "..", its percent-encoded forms and, in file:, "\" for a way up: what counts is where it ends.
+const locate = (path: string, base: string): URL => {
+  const location = new URL(`.${path}`, base);
+  if (path.startsWith("/") && location.href.startsWith(base)) return location;
+  throw new Error("the path leaves the folder of the source");
+};
+
 /** Creates a reader of a file:/// folder. */
 export const createFileReader = ({ system, baseUrl, onRead }: SourceReaderOptions): SourceReader => {
-  const base = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
+  const base = new URL(baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`).href;
 
   const load = async (path: string): Promise<Buffer | null> => {
     try {
-      const body = await readFile(new URL(`.${path}`, base));
-      if (body.length > largestDocument) throw new ClientError("SOURCE_INVALID", { system });
-      return body;
+      const location = locate(path, base);
+      const facts = await stat(location);
+      if (!facts.isFile()) throw new Error("not a file");
+      if (facts.size > largestDocument) throw new ClientError("SOURCE_INVALID", { system });
+      return await readFile(location);
     } catch (cause) {
       if (isAbsent(cause)) return null;
       throw cause instanceof ClientError ? cause : new ClientError("SOURCE_UNAVAILABLE", { system, cause });

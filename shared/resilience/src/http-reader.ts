@@ -2,6 +2,7 @@
 import { ClientError } from "@kpu-graph/errors";
 import {
   BrokenCircuitError,
+  BulkheadRejectedError,
   bulkhead,
   ConstantBackoff,
   circuitBreaker,
@@ -10,26 +11,42 @@ import {
   SamplingBreaker,
   wrap,
 } from "cockatiel";
-import { Pool } from "undici";
+import { errors, Pool } from "undici";
 import { largestDocument, type Parse, type SourceReader, type SourceReaderOptions } from "./source-reader.ts";
 
 const connections = 16;
+const longestQueue = 1_024;
 const openAfterFailuresOf = 0.5;
 const sampleMs = 10_000;
 const halfOpenAfterMs = 2_000;
 const retryAfterMs = 50;
 
-/** A caller's fault never opens the breaker and is not tried again. */
-const isSourceFault = (error: Error) =>
-  !(error instanceof ClientError) || error.code !== "SOURCE_UNAVAILABLE" || error.cause !== "4xx";
+class StatusError extends Error {
+  override readonly name = "StatusError";
+  readonly status: number;
 
-const toClientError = (cause: unknown, system: string): ClientError => {
-  if (cause instanceof ClientError) return cause;
-  const timedOut =
-    cause instanceof Error &&
-    ["TimeoutError", "HeadersTimeoutError", "BodyTimeoutError", "ConnectTimeoutError"].includes(cause.name);
-  return new ClientError(timedOut ? "SOURCE_TIMEOUT" : "SOURCE_UNAVAILABLE", { system, cause });
+  constructor(status: number) {
+    super(`the source answered with status ${status}`);
+    this.status = status;
+  }
+}
+
+/** A caller's fault (4xx) never opens the breaker and is not tried again. */
+const isSourceFault = (error: Error) => !(error instanceof StatusError) || error.status < 400 || error.status >= 500;
+
+/** Refused by ourselves, so that nothing went to the source. */
+const isRefusal = (cause: unknown) => cause instanceof BrokenCircuitError || cause instanceof BulkheadRejectedError;
+
+const isTimeout = (cause: unknown) =>
+  cause instanceof errors.ConnectTimeoutError || (cause instanceof Error && cause.name === "TimeoutError");
+
+const codeOf = (cause: unknown) => {
+  if (cause instanceof errors.ResponseExceededMaxSizeError) return "SOURCE_INVALID";
+  return isTimeout(cause) ? "SOURCE_TIMEOUT" : "SOURCE_UNAVAILABLE";
 };
+
+const toClientError = (cause: unknown, system: string): ClientError =>
+  cause instanceof ClientError ? cause : new ClientError(codeOf(cause), { system, cause });
 
 /** Creates a reader of an http(s):// source with a keep-alive pool. */
 export const createHttpReader = ({ system, baseUrl, timeoutMs, onRead }: SourceReaderOptions): SourceReader => {
@@ -41,7 +58,8 @@ export const createHttpReader = ({ system, baseUrl, timeoutMs, onRead }: SourceR
     maxResponseSize: largestDocument,
   });
   const policy = wrap(
-    bulkhead(64, 1_024),
+    // As many as there are connections: one more would spend its timeout waiting for one, and be held against the source.
+    bulkhead(connections, longestQueue),
     retry(
       handleWhen((error) => isSourceFault(error) && !(error instanceof BrokenCircuitError)),
       { maxAttempts: 1, backoff: new ConstantBackoff(retryAfterMs) },
@@ -59,16 +77,10 @@ export const createHttpReader = ({ system, baseUrl, timeoutMs, onRead }: SourceR
       method: "GET",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (statusCode === 404) {
-      await body.dump();
-      return null;
-    }
     if (statusCode !== 200) {
       await body.dump();
-      throw new ClientError("SOURCE_UNAVAILABLE", {
-        system,
-        cause: statusCode >= 400 && statusCode < 500 ? "4xx" : `status ${statusCode}`,
-      });
+      if (statusCode === 404) return null;
+      throw new StatusError(statusCode);
     }
     const bytes = Buffer.from(await body.arrayBuffer());
     try {
@@ -81,14 +93,12 @@ export const createHttpReader = ({ system, baseUrl, timeoutMs, onRead }: SourceR
   return {
     async read(path, parse) {
       try {
-        const value = await policy.execute(() => {
-          return attempt(path, parse);
-        });
+        const value = await policy.execute(() => attempt(path, parse));
         onRead?.({ path, outcome: value === null ? "absent" : "found" });
         return value;
       } catch (cause) {
         const error = toClientError(cause, system);
-        onRead?.({ path, outcome: error.code });
+        if (!isRefusal(cause)) onRead?.({ path, outcome: error.code });
         throw error;
       }
     },

@@ -1,5 +1,6 @@
 // The assembly of the candidacy subgraph on one screen: source, cache, context, server.
 import { readFileSync } from "node:fs";
+import { generalElection2024 } from "@kpu-graph/domain";
 import type { Logger } from "@kpu-graph/logging";
 import { createSubgraph, openCache, type RunningSubgraph } from "@kpu-graph/subgraph";
 import * as policies from "./cache-policy.ts";
@@ -39,6 +40,10 @@ export const startCandidacy = async ({
     logger,
     host: config.host,
     port: config.port,
+    // Whether a contest exists is asked by nearly every question: the districts are there before the first.
+    warmUp: async () => {
+      await createContext({ cache, source }).loaders.districts.load(generalElection2024);
+    },
     health: async () => ({ cache: cache.state() }),
     close: async () => {
       await Promise.all([close(), source.close()]);

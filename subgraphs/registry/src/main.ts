@@ -1,5 +1,5 @@
 // The registry subgraph as its own process: configuration, start, drain on a signal.
-import { ConfigError } from "@kpu-graph/config";
+import { startFault } from "@kpu-graph/config";
 import { createLogger } from "@kpu-graph/logging";
 import { closeOnSignal } from "@kpu-graph/resilience";
 import { loadRegistryConfig } from "./config.ts";
@@ -12,7 +12,10 @@ try {
   logger.info({ url: subgraph.url }, "subgraph is ready");
   closeOnSignal({ close: subgraph.close, onSignal: (signal) => logger.info({ signal }, "draining") });
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  const fault = startFault(error);
+  if (fault === undefined) throw error;
+  process.stderr.write(`${fault}
+`);
+  // A listener that did open must not keep the process alive.
+  process.exit(1);
 }

@@ -7,6 +7,7 @@ import type { TabulationConfig } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
 import { resolvers } from "./resolvers.ts";
 import { createTabulationSource, type ReadEvent } from "./source/client.ts";
+import { warmUp } from "./warm-up.ts";
 
 export interface StartTabulationOptions {
   readonly config: TabulationConfig;
@@ -39,6 +40,7 @@ export const startTabulation = async ({
     logger,
     host: config.host,
     port: config.port,
+    warmUp: () => warmUp(cache, source),
     health: async () => ({ cache: cache.state() }),
     close: async () => {
       await Promise.all([close(), source.close()]);

@@ -1,8 +1,10 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Election as ElectionModel, ElectoralDistrict as ElectoralDistrictModel, DistrictArea as DistrictAreaModel, Contest as ContestModel, Party as PartyModel, Candidate as CandidateModel, Region as RegionModel, CandidateConnection as CandidateConnectionModel, ContestConnection as ContestConnectionModel } from '../model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -400,18 +402,18 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Election: ResolverTypeWrapper<Election>;
-  Contest: ResolverTypeWrapper<Contest>;
-  ElectoralDistrict: ResolverTypeWrapper<ElectoralDistrict>;
-  DistrictArea: ResolverTypeWrapper<DistrictArea>;
+  Election: ResolverTypeWrapper<ElectionModel>;
+  Contest: ResolverTypeWrapper<ContestModel>;
+  ElectoralDistrict: ResolverTypeWrapper<ElectoralDistrictModel>;
+  DistrictArea: ResolverTypeWrapper<DistrictAreaModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Party: ResolverTypeWrapper<Party>;
-  Candidate: ResolverTypeWrapper<Candidate>;
-  Region: ResolverTypeWrapper<Region>;
-  ContestConnection: ResolverTypeWrapper<ContestConnection>;
-  ContestEdge: ResolverTypeWrapper<ContestEdge>;
-  CandidateConnection: ResolverTypeWrapper<CandidateConnection>;
-  CandidateEdge: ResolverTypeWrapper<CandidateEdge>;
+  Party: ResolverTypeWrapper<PartyModel>;
+  Candidate: ResolverTypeWrapper<CandidateModel>;
+  Region: ResolverTypeWrapper<RegionModel>;
+  ContestConnection: ResolverTypeWrapper<ContestConnectionModel>;
+  ContestEdge: ResolverTypeWrapper<Omit<ContestEdge, 'node'> & { node: ResolversTypes['Contest'] }>;
+  CandidateConnection: ResolverTypeWrapper<CandidateConnectionModel>;
+  CandidateEdge: ResolverTypeWrapper<Omit<CandidateEdge, 'node'> & { node: ResolversTypes['Candidate'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
 };
 
@@ -423,18 +425,18 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
-  Election: Election | FederationReferenceTypes['Election'];
-  Contest: Contest | FederationReferenceTypes['Contest'];
-  ElectoralDistrict: ElectoralDistrict | FederationReferenceTypes['ElectoralDistrict'];
-  DistrictArea: DistrictArea;
+  Election: ElectionModel;
+  Contest: ContestModel;
+  ElectoralDistrict: ElectoralDistrictModel;
+  DistrictArea: DistrictAreaModel;
   Boolean: Scalars['Boolean']['output'];
-  Party: Party | FederationReferenceTypes['Party'];
-  Candidate: Candidate | FederationReferenceTypes['Candidate'];
-  Region: Region | FederationReferenceTypes['Region'];
-  ContestConnection: ContestConnection;
-  ContestEdge: ContestEdge;
-  CandidateConnection: CandidateConnection;
-  CandidateEdge: CandidateEdge;
+  Party: PartyModel;
+  Candidate: CandidateModel;
+  Region: RegionModel;
+  ContestConnection: ContestConnectionModel;
+  ContestEdge: Omit<ContestEdge, 'node'> & { node: ResolversParentTypes['Contest'] };
+  CandidateConnection: CandidateConnectionModel;
+  CandidateEdge: Omit<CandidateEdge, 'node'> & { node: ResolversParentTypes['Candidate'] };
   PageInfo: PageInfo;
 };
 

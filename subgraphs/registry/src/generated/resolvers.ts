@@ -1,5 +1,6 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Region as RegionModel, PollingStation as PollingStationModel, VoterRoll as VoterRollModel, RegionConnection as RegionConnectionModel, RegionEdge as RegionEdgeModel, PollingStationConnection as PollingStationConnectionModel, PollingStationEdge as PollingStationEdgeModel } from '../model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -330,14 +331,14 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Region: ResolverTypeWrapper<Region>;
+  Region: ResolverTypeWrapper<RegionModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  PollingStation: ResolverTypeWrapper<PollingStation>;
-  VoterRoll: ResolverTypeWrapper<VoterRoll>;
-  RegionConnection: ResolverTypeWrapper<RegionConnection>;
-  RegionEdge: ResolverTypeWrapper<RegionEdge>;
-  PollingStationConnection: ResolverTypeWrapper<PollingStationConnection>;
-  PollingStationEdge: ResolverTypeWrapper<PollingStationEdge>;
+  PollingStation: ResolverTypeWrapper<PollingStationModel>;
+  VoterRoll: ResolverTypeWrapper<VoterRollModel>;
+  RegionConnection: ResolverTypeWrapper<RegionConnectionModel>;
+  RegionEdge: ResolverTypeWrapper<RegionEdgeModel>;
+  PollingStationConnection: ResolverTypeWrapper<PollingStationConnectionModel>;
+  PollingStationEdge: ResolverTypeWrapper<PollingStationEdgeModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
 };
 
@@ -349,14 +350,14 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
-  Region: Region | FederationReferenceTypes['Region'];
+  Region: RegionModel;
   Boolean: Scalars['Boolean']['output'];
-  PollingStation: PollingStation | FederationReferenceTypes['PollingStation'];
-  VoterRoll: VoterRoll;
-  RegionConnection: RegionConnection;
-  RegionEdge: RegionEdge;
-  PollingStationConnection: PollingStationConnection;
-  PollingStationEdge: PollingStationEdge;
+  PollingStation: PollingStationModel;
+  VoterRoll: VoterRollModel;
+  RegionConnection: RegionConnectionModel;
+  RegionEdge: RegionEdgeModel;
+  PollingStationConnection: PollingStationConnectionModel;
+  PollingStationEdge: PollingStationEdgeModel;
   PageInfo: PageInfo;
 };
 

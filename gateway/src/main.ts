@@ -1,0 +1,21 @@
+// The gateway as its own process: configuration, start, drain on a signal.
+import { startFault } from "@kpu-graph/config";
+import { createLogger } from "@kpu-graph/logging";
+import { closeOnSignal } from "@kpu-graph/resilience";
+import { loadGatewayConfig } from "./config.ts";
+import { createGateway } from "./gateway.ts";
+
+try {
+  const config = loadGatewayConfig(process.env);
+  const logger = createLogger({ app: "gateway", level: config.logLevel });
+  const gateway = await createGateway({ config, logger });
+  process.stdout.write(`KPU Graph ready at ${gateway.url}/graphql\n`);
+  closeOnSignal({ close: gateway.close, onSignal: (signal) => logger.info({ signal }, "draining") });
+} catch (error) {
+  const fault = startFault(error);
+  if (fault === undefined) throw error;
+  process.stderr.write(`${fault}
+`);
+  // A listener that did open must not keep the process alive.
+  process.exit(1);
+}

@@ -1,0 +1,70 @@
+// The whole product in one process: sources, three subgraphs on free loopback ports, the gateway. What `npm start` and the tests run.
+import { loadCandidacyConfig, startCandidacy } from "@kpu-graph/candidacy";
+import type { Estate } from "@kpu-graph/estate";
+import { createGateway, loadGatewayConfig, type RunningGateway } from "@kpu-graph/gateway";
+import { createLogger } from "@kpu-graph/logging";
+import { loadRegistryConfig, startRegistry } from "@kpu-graph/registry";
+import { loadTabulationConfig, startTabulation } from "@kpu-graph/tabulation";
+import { type RunningSource, startSources } from "./sources.ts";
+
+export interface ReadOfSource {
+  readonly source: "registry" | "candidacy" | "tabulation";
+  readonly path: string;
+  readonly outcome: string;
+}
+
+export interface EmbeddedOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** Needed when the environment does not name all three sources. */
+  readonly estate?: Estate | undefined;
+  /** Told of every read that really goes to a source. */
+  readonly onRead?: (read: ReadOfSource) => void;
+}
+
+export interface Embedded {
+  readonly gateway: RunningGateway;
+  readonly sources: readonly RunningSource[];
+  close(): Promise<void>;
+}
+
+/** Starts everything; what was started is closed again when a later part fails. */
+export const startEmbedded = async ({ env, estate, onRead = () => {} }: EmbeddedOptions): Promise<Embedded> => {
+  const gatewayConfig = loadGatewayConfig(env);
+  const closers: (() => Promise<void>)[] = [];
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const sources = await startSources(env, estate);
+    closers.push(...sources.map(({ close }) => close));
+    const [registry, candidacy, tabulation] = sources;
+    const logger = (app: string) => createLogger({ app, level: gatewayConfig.logLevel });
+    // One embedded connection: the embedded database has a single session.
+    const pool = registry?.embedded ? { pool: 1 } : {};
+    const onLoopback = { host: "127.0.0.1", port: 0 };
+    const subgraphs = await Promise.all([
+      startRegistry({
+        config: { ...loadRegistryConfig(env, registry?.url), ...onLoopback, ...pool },
+        logger: logger("registry"),
+        onRead: (read) => onRead({ source: "registry", ...read }),
+      }),
+      startCandidacy({
+        config: { ...loadCandidacyConfig(env, candidacy?.url), ...onLoopback },
+        logger: logger("candidacy"),
+        onRead: (read) => onRead({ source: "candidacy", ...read }),
+      }),
+      startTabulation({
+        config: { ...loadTabulationConfig(env, tabulation?.url), ...onLoopback },
+        logger: logger("tabulation"),
+        onRead: (read) => onRead({ source: "tabulation", ...read }),
+      }),
+    ]);
+    closers.push(...subgraphs.map(({ close }) => close));
+    const gateway = await createGateway({ config: { ...gatewayConfig, subgraphs }, logger: logger("gateway") });
+    closers.push(gateway.close);
+    return { gateway, sources, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+};

@@ -1,0 +1,114 @@
+// `npm run smoke`: the built product as production runs it. Four processes of plain node, one question, refusals, a clean stop.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BuiltProcess, startBuilt } from "./smoke/built-process.ts";
+import { startStandIns } from "./smoke/stand-ins.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const names = ["registry", "candidacy", "tabulation"] as const;
+const gatewayMain = "gateway/dist/main.js";
+const anyPort = { KPU_PORT: "0", KPU_ADMIN_PORT: "0" };
+
+const question = `query Smoke {
+  region(code: "33") {
+    name
+    voterRoll { total }
+    tally(contest: "2024-ppwp") { votes { ballotNumber votes candidate { name } } }
+  }
+}`;
+
+const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const started = performance.now();
+  const result = await work();
+  process.stdout.write(`ok  ${name}  ${Math.round(performance.now() - started)} ms\n`);
+  return result;
+};
+
+const startSubgraph = async (name: (typeof names)[number], settings: Readonly<Record<string, string>>) => {
+  const portName = `KPU_${name.toUpperCase()}_SUBGRAPH_PORT`;
+  const subgraph = startBuilt([`subgraphs/${name}/dist/main.js`], { ...settings, [portName]: "0" });
+  const [, url = ""] = await subgraph.waitFor(/"url":"([^"]+)"[^\n]*"subgraph is ready"/);
+  return { subgraph, settings: { [`KPU_${name.toUpperCase()}_SUBGRAPH_URL`]: url } };
+};
+
+/** Asks across all three sources; figures are counts, names are not empty, and nothing failed. */
+const askAcross = async (url: string) => {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: question }),
+  });
+  const answer = await response.text();
+  assert.equal(response.status, 200, answer);
+  const vote = (ballotNumber: number) =>
+    `\\{"ballotNumber":${ballotNumber},"votes":\\d+,"candidate":\\{"name":"[^"]+"\\}\\}`;
+  const expected = new RegExp(
+    `^\\{"data":\\{"region":\\{"name":"JAWA TENGAH","voterRoll":\\{"total":[1-9]\\d*\\},"tally":\\{"votes":\\[${[1, 2, 3].map(vote).join(",")}\\]\\}\\}\\}\\}\\n?$`,
+  );
+  assert.match(answer, expected);
+};
+
+/** The process must end by itself, not well, and say why on one line without a stack. */
+const expectRefusal = async (refused: BuiltProcess, said: RegExp) => {
+  const { code, stderr } = await refused.exited;
+  assert.equal(code, 1, `ended with ${code}: ${stderr}`);
+  assert.match(stderr, said);
+  assert.doesNotMatch(stderr, /\n\s+at /, `a stack, not a message: ${stderr}`);
+};
+
+const expectCleanStop = async (name: string, running: BuiltProcess) => {
+  const { code, stderr } = await running.stop();
+  assert.equal(code, 0, `${name} ended with ${code}: ${stderr}`);
+};
+
+const smoke = async (dataDir: string) => {
+  await step("tsc -b", async () =>
+    execFileSync(`${root}node_modules/.bin/tsc`, ["-b"], { cwd: root, stdio: "inherit" }),
+  );
+  const standIns = await step("sample estate and stand-ins", () => startStandIns(dataDir));
+  const subgraphs = await step("three subgraphs are ready", () =>
+    Promise.all(names.map((name) => startSubgraph(name, standIns.settings))),
+  );
+  const addresses: Readonly<Record<string, string>> = Object.assign({}, ...subgraphs.map(({ settings }) => settings));
+  const gateway = startBuilt([gatewayMain], { ...addresses, ...anyPort });
+  const url = await step("the gateway is ready", async () => {
+    const [, ready = ""] = await gateway.waitFor(/^KPU Graph ready at (\S+)$/m);
+    return ready;
+  });
+  await step("one question across three sources", () => askAcross(url));
+  const { port } = new URL(url);
+  await step("a busy port is refused on one line", () =>
+    expectRefusal(
+      startBuilt([gatewayMain], { ...anyPort, KPU_PORT: port }),
+      new RegExp(`^[^\\n]*\\b${port}\\b[^\\n]*in use[^\\n]*\\n$`),
+    ),
+  );
+  const mains = [gatewayMain, ...names.map((name) => `subgraphs/${name}/dist/main.js`)];
+  await step("an unknown setting is refused by all four", async () => {
+    for (const main of mains) {
+      await expectRefusal(startBuilt([main], { ...standIns.settings, KPU_PROT: "4000" }), /KPU_PROT: no such setting/);
+    }
+  });
+  await step("all end with 0 on SIGTERM", async () => {
+    await expectCleanStop("gateway", gateway);
+    for (const [index, { subgraph }] of subgraphs.entries()) await expectCleanStop(names[index] ?? "", subgraph);
+    await expectCleanStop("stand-ins", standIns.process);
+  });
+};
+
+const dataDir = await mkdtemp(join(tmpdir(), "kpu-smoke-"));
+try {
+  await smoke(dataDir);
+  process.stdout.write("The built product runs.\n");
+} catch (error) {
+  process.stderr.write(`FAILED  ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
+}
+// What is still running when a step failed is ended by the exit hook of startBuilt.
+process.exit();

@@ -1,0 +1,70 @@
+// `npm start`: the whole product with everything embedded that the environment does not name.
+import { parseArgs } from "node:util";
+import { ConfigError, loadConfig, startFault } from "@kpu-graph/config";
+import { buildEstate, EstateError } from "@kpu-graph/estate";
+import { closeOnSignal } from "@kpu-graph/resilience";
+import { buildConsole } from "./embedded/console-bundle.ts";
+import { lockDataDir } from "./embedded/lock.ts";
+import { createProgressLine } from "./embedded/progress-line.ts";
+import { needsEstate } from "./embedded/sources.ts";
+import { startEmbedded } from "./embedded/start.ts";
+
+const help = `Starts KPU Graph: the gateway, its three subgraphs, and stand-ins for every legacy source that is not configured.
+
+  npm start                       the sample estate
+  npm start -- --estate DIR       an estate built from a folder of real KPU files
+
+  --estate DIR   folder of real KPU files
+  --help         this text
+
+Settings are environment variables: docs/configuration.md.
+`;
+
+const readArguments = () => {
+  try {
+    return parseArgs({ options: { estate: { type: "string" }, help: { type: "boolean" } } }).values;
+  } catch (error) {
+    throw new ConfigError(`${error instanceof Error ? error.message : "bad arguments"}\nTry: npm start -- --help`);
+  }
+};
+
+const start = async () => {
+  const { estate: from, help: wantsHelp } = readArguments();
+  if (wantsHelp) return process.stdout.write(help);
+  const { KPU_DATA_DIR: dataDir, KPU_REDIS_URL: redis } = loadConfig(["KPU_DATA_DIR", "KPU_REDIS_URL"], process.env);
+  const unlock = await lockDataDir(dataDir);
+  const onProgress = createProgressLine(
+    from === undefined ? "Building the sample estate" : "Building the estate",
+    process.stderr,
+  );
+  const [estate] = await Promise.all([
+    needsEstate(process.env) ? buildEstate({ dataDir, from, onProgress }) : undefined,
+    buildConsole(),
+  ]);
+  const product = await startEmbedded({ env: process.env, estate });
+  const lines = product.sources.map(({ name, url, embedded }) =>
+    embedded ? `  ${name.padEnd(11)} embedded ${estate?.kind} estate, ${url}` : `  ${name.padEnd(11)} as configured`,
+  );
+  const cache = redis === undefined ? "memory of this process (KPU_REDIS_URL is not set)" : "Redis";
+  process.stdout.write(
+    `${lines.join("\n")}\n  ${"cache".padEnd(11)} ${cache}\n  ${"console".padEnd(11)} ${shown(product.gateway.url)}/\n`,
+  );
+  process.stdout.write(`KPU Graph ready at ${shown(product.gateway.url)}/graphql\n`);
+  closeOnSignal({
+    close: async () => {
+      await product.close();
+      await unlock();
+    },
+  });
+};
+
+const shown = (url: string) => url.replace("127.0.0.1", "localhost");
+
+try {
+  await start();
+} catch (error) {
+  const known = error instanceof EstateError ? error.message : startFault(error);
+  process.stderr.write(`${known ?? `KPU Graph could not start: ${error instanceof Error ? error.stack : "unknown fault"}`}
+`);
+  process.exit(1);
+}

@@ -1,0 +1,13 @@
+// What a process says when it can't start for a reason its operator can mend; anything else is a defect and keeps its stack.
+import { ConfigError } from "./load-config.ts";
+
+const isBusyPort = (error: Error): error is Error & { port: number } =>
+  "code" in error && error.code === "EADDRINUSE" && "port" in error;
+
+/** The line to print for a fault of configuration or a busy port; undefined for anything else. */
+export const startFault = (error: unknown): string | undefined => {
+  if (error instanceof ConfigError) return error.message;
+  return error instanceof Error && isBusyPort(error)
+    ? `Port ${error.port} is in use. Set another one (docs/configuration.md), or stop what listens there.`
+    : undefined;
+};

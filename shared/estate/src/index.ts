@@ -1,0 +1,7 @@
+// The sample estate and the stand-ins on the real wire: what `npm start` shows and tests run against.
+export { type BuildEstateOptions, buildEstate, type Estate, EstateError } from "./build.ts";
+export { startCandidacyStandIn } from "./candidacy/server.ts";
+export type { OnProgress } from "./progress.ts";
+export { startRegistryStandIn } from "./registry/server.ts";
+export type { Fault, StandIn } from "./stand-in.ts";
+export { startTabulationStandIn } from "./tabulation/server.ts";

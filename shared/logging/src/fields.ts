@@ -1,0 +1,57 @@
+// What may stand in a log line: fields of an allow-list, plain values only, long numbers masked wherever they are.
+
+/** Fields that may be logged. Never here: variables, documents, names, NIK, keys, addresses of sources. */
+const allowedFields = new Set([
+  "app",
+  "cache",
+  "code",
+  "codes",
+  "err",
+  "event",
+  "fetches",
+  "host",
+  "ms",
+  "operationHash",
+  "operationName",
+  "port",
+  "reason",
+  "requestId",
+  "signal",
+  "source",
+  "status",
+  "subgraph",
+  "url",
+]);
+
+const deepestCause = 4;
+
+/** Masks what an error text of a source or a driver may quote: a NIK or family number (16 digits), a password in an address. */
+export const mask = (text: string): string =>
+  text.replace(/\d{16,}/g, "[digits]").replace(/\/\/[^/@\s]*@/g, "//[credentials]@");
+
+const describeError = (error: unknown, depth = 0): unknown => {
+  if (typeof error === "string") return mask(error);
+  if (!(error instanceof Error) || depth > deepestCause) return { type: typeof error };
+  return {
+    type: mask(String(error.name)),
+    message: mask(String(error.message)),
+    ...(typeof error.stack === "string" ? { stack: mask(error.stack) } : {}),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause, depth + 1) }),
+  };
+};
+
+// An object under an allowed name could hold anything, and JSON knows no bigint: both are left out.
+const keepPlain = (value: unknown): unknown => {
+  if (typeof value === "string") return mask(value);
+  if (typeof value === "number") return Math.abs(value) < 1e15 ? value : "[digits]";
+  if (typeof value === "boolean" || value === null) return value;
+  return Array.isArray(value) ? value.map((one) => (Array.isArray(one) ? undefined : keepPlain(one))) : undefined;
+};
+
+/** Keeps what may be logged. */
+export const keepAllowed = (fields: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => allowedFields.has(name))
+      .map(([name, value]) => [name, name === "err" ? describeError(value) : keepPlain(value)]),
+  );

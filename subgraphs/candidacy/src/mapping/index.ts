@@ -1,0 +1,9 @@
+// Wire to model: every quirk of infopemilu and Sidapil is known here and nowhere else.
+export { type CandidateIndex, candidateIndexOf } from "./candidate-index.ts";
+export { toDpdCandidates, toPairs, toPartyCandidates } from "./candidates.ts";
+export { type DistrictIndex, districtIndexOf } from "./district-index.ts";
+export { toDistrictBook } from "./districts.ts";
+export { electionOf, elections, isOnBallot, isPartyNumber } from "./elections.ts";
+export { contestKeyIn, endOfContest, isCandidateKey, isContestKey } from "./keys.ts";
+export { toParties } from "./parties.ts";
+export { unreadable } from "./unreadable.ts";

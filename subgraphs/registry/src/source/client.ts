@@ -1,0 +1,167 @@
+// Asks the registry's database and answers in our words: for each key in order a value, null for "it has none", or the error of that key.
+import type { PollingStationCode, RegionCode, RegionLevel } from "@kpu-graph/domain";
+import { ClientError } from "@kpu-graph/errors";
+import type { ReadEvent } from "@kpu-graph/resilience";
+import type { z } from "zod";
+import {
+  invalid,
+  stationRangeOf,
+  tahapanOf,
+  toLikePattern,
+  toPollingStation,
+  toRegion,
+  toTingkat,
+  toVoterRoll,
+} from "../mapping/index.ts";
+import type { PollingStation, Region, VoterRoll, VoterRollStage } from "../model.ts";
+import { type DatabaseOptions, openDatabase } from "./database.ts";
+import * as queries from "./queries.ts";
+import { areaRow, countRow, placeRow, rollRow, stationRow } from "./wire.ts";
+
+export type { ReadEvent };
+
+/** One page of the list under an area. */
+export interface PageKey {
+  readonly area: RegionCode;
+  readonly first: number;
+  readonly after?: string;
+}
+
+export interface RollKey {
+  readonly code: RegionCode | PollingStationCode;
+  readonly stage: VoterRollStage;
+}
+
+/** Which areas a list holds; each part narrows. */
+export interface RegionFilter {
+  readonly level?: RegionLevel;
+  readonly parent?: RegionCode;
+  readonly search?: string;
+}
+
+export interface RegionListKey extends RegionFilter {
+  readonly first: number;
+  readonly after?: string;
+}
+
+type Answers<Value> = Promise<readonly (Value | Error)[]>;
+
+export interface RegistrySource {
+  fetchRegions(codes: readonly RegionCode[]): Answers<Region | null>;
+  fetchPollingStations(codes: readonly PollingStationCode[]): Answers<PollingStation | null>;
+  fetchVoterRolls(keys: readonly RollKey[]): Answers<VoterRoll | null>;
+  /** Pages hold one row more than asked for when there are more. */
+  fetchChildren(keys: readonly PageKey[]): Answers<readonly Region[]>;
+  fetchStationPages(keys: readonly PageKey[]): Answers<readonly PollingStation[]>;
+  fetchChildCounts(codes: readonly RegionCode[]): Answers<number>;
+  fetchStationCounts(codes: readonly RegionCode[]): Answers<number>;
+  fetchRegionList(key: RegionListKey): Promise<readonly Region[]>;
+  fetchRegionListCount(filter: RegionFilter): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Reads a row as its schema; throws SOURCE_INVALID without quoting it. */
+const read = <Row>(schema: z.ZodType<Row>, row: unknown, table: string): Row => {
+  const result = schema.safeParse(row);
+  if (!result.success) throw invalid(table);
+  return result.data;
+};
+
+/** A bad row is the error of its own key, not of all keys. */
+const attempt = <Value>(make: () => Value): Value | Error => {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof ClientError) return error;
+    throw error;
+  }
+};
+
+/** Rows by their place in the question. */
+const groupByPlace = (rows: readonly unknown[], table: string): ReadonlyMap<number, readonly unknown[]> => {
+  const groups = new Map<number, unknown[]>();
+  for (const row of rows) {
+    const { urutan } = read(placeRow, row, table);
+    groups.set(urutan, [...(groups.get(urutan) ?? []), row]);
+  }
+  return groups;
+};
+
+const toFilter = ({ level, parent, search }: RegionFilter): queries.AreaFilter => ({
+  ...(level === undefined ? {} : { tingkat: toTingkat(level) }),
+  ...(parent === undefined ? {} : { parent }),
+  ...(search === undefined ? {} : { name: toLikePattern(search) }),
+});
+
+/** Opens the registry as a source. */
+export const createRegistrySource = (options: DatabaseOptions): RegistrySource => {
+  const database = openDatabase(options);
+  const readArea = (row: unknown) => toRegion(read(areaRow, row, "wilayah"));
+  const readStation = (row: unknown) => toPollingStation(read(stationRow, row, "tps"));
+
+  /** One value for each key, found by the text that stands for the key in its row. */
+  const fetchByKey = async <Value>(
+    query: queries.Query,
+    keys: readonly string[],
+    keyOf: (row: unknown) => string,
+    toValue: (row: unknown) => Value,
+  ): Answers<Value | null> => {
+    const rows = await database.rows(query);
+    const found = new Map(rows.map((row) => [keyOf(row), row]));
+    return keys.map((key) => (found.has(key) ? attempt(() => toValue(found.get(key))) : null));
+  };
+
+  const fetchLists = async <Value>(
+    query: queries.Query,
+    table: string,
+    places: number,
+    toValue: (row: unknown) => Value,
+  ): Answers<readonly Value[]> => {
+    const groups = groupByPlace(await database.rows(query), table);
+    return Array.from({ length: places }, (_, index) => attempt(() => (groups.get(index + 1) ?? []).map(toValue)));
+  };
+
+  const fetchCounts = async (query: queries.Query, places: number): Answers<number> => {
+    const rows = (await database.rows(query)).map((row) => read(countRow, row, query.name));
+    const counts = new Map(rows.map(({ urutan, jumlah }) => [urutan, jumlah]));
+    return Array.from({ length: places }, (_, index) => counts.get(index + 1) ?? invalid(query.name));
+  };
+
+  return {
+    fetchRegions: (codes) =>
+      fetchByKey(queries.areasQuery(codes), codes, (row) => read(areaRow, row, "wilayah").kode, readArea),
+    fetchPollingStations: (codes) =>
+      fetchByKey(queries.stationsQuery(codes), codes, (row) => read(stationRow, row, "tps").kode_tps, readStation),
+    fetchVoterRolls: (keys) => {
+      const wanted = keys.map(({ code, stage }) => ({ kode: code, tahapan: tahapanOf[stage] }));
+      const textOf = ({ kode, tahapan }: { kode: string; tahapan: string }) => `${kode} ${tahapan}`;
+      const readRoll = (row: unknown) => read(rollRow, row, "rekap_pemilih");
+      return fetchByKey(
+        queries.rollsQuery(wanted),
+        wanted.map(textOf),
+        (row) => textOf(readRoll(row)),
+        (row) => toVoterRoll(readRoll(row)),
+      );
+    },
+    fetchChildren: (keys) => {
+      const pages = keys.map(({ area, first, after = "" }) => ({ parent: area, after, limit: first + 1 }));
+      return fetchLists(queries.childrenQuery(pages), "wilayah", keys.length, readArea);
+    },
+    fetchStationPages: (keys) => {
+      const stretches = keys.map(({ area, first, after }) => {
+        const range = stationRangeOf(area);
+        return { ...range, after: after ?? range.after, limit: first + 1 };
+      });
+      return fetchLists(queries.stationPagesQuery(stretches), "tps", keys.length, readStation);
+    },
+    fetchChildCounts: (codes) => fetchCounts(queries.childCountsQuery(codes), codes.length),
+    fetchStationCounts: (codes) => fetchCounts(queries.stationCountsQuery(codes.map(stationRangeOf)), codes.length),
+    fetchRegionList: async ({ first, after = "", ...filter }) =>
+      (await database.rows(queries.areaListQuery(toFilter(filter), after, first + 1))).map(readArea),
+    fetchRegionListCount: async (filter) => {
+      const [row] = await database.rows(queries.areaListCountQuery(toFilter(filter)));
+      return read(countRow, row, "wilayah").jumlah;
+    },
+    close: () => database.close(),
+  };
+};
