@@ -50,6 +50,7 @@ export type ContestKind =
   /** Regent or mayor and deputy (bupati, wali kota). */
   | 'REGENT';
 
+/** Where every question starts. */
 export type Query = {
   readonly __typename?: 'Query';
   /** Elections the graph knows (pemilu), newest first. */
@@ -65,21 +66,25 @@ export type Query = {
 };
 
 
+/** Where every question starts. */
 export type QueryElectionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Where every question starts. */
 export type QueryContestArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Where every question starts. */
 export type QueryPartiesArgs = {
   election: Scalars['ID']['input'];
 };
 
 
+/** Where every question starts. */
 export type QueryCandidatesArgs = {
   contest?: InputMaybe<Scalars['ID']['input']>;
   party?: InputMaybe<Scalars['ID']['input']>;

@@ -55,6 +55,7 @@ export type UnitKind =
   /** Voting by post abroad (pos). */
   | 'POS';
 
+/** Where every question starts. */
 export type Query = {
   readonly __typename?: 'Query';
   /** One area by its code (wilayah). null when no such area exists. */
@@ -66,11 +67,13 @@ export type Query = {
 };
 
 
+/** Where every question starts. */
 export type QueryRegionArgs = {
   code: Scalars['RegionCode']['input'];
 };
 
 
+/** Where every question starts. */
 export type QueryRegionsArgs = {
   level?: InputMaybe<RegionLevel>;
   parent?: InputMaybe<Scalars['RegionCode']['input']>;
@@ -80,6 +83,7 @@ export type QueryRegionsArgs = {
 };
 
 
+/** Where every question starts. */
 export type QueryPollingStationArgs = {
   code: Scalars['PollingStationCode']['input'];
 };
