@@ -1,4 +1,5 @@
 // `npm start`: the whole product with everything embedded that the environment does not name.
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ConfigError, loadConfig, startFault } from "@kpu-graph/config";
 import { buildEstate, EstateError } from "@kpu-graph/estate";
@@ -28,9 +29,7 @@ const readArguments = () => {
   }
 };
 
-const start = async () => {
-  const { estate: from, help: wantsHelp } = readArguments();
-  if (wantsHelp) return process.stdout.write(help);
+const start = async (from: string | undefined) => {
   const { KPU_DATA_DIR: dataDir, KPU_REDIS_URL: redis } = loadConfig(["KPU_DATA_DIR", "KPU_REDIS_URL"], process.env);
   const unlock = await lockDataDir(dataDir);
   const onProgress = createProgressLine(
@@ -61,7 +60,10 @@ const start = async () => {
 const shown = (url: string) => url.replace("127.0.0.1", "localhost");
 
 try {
-  await start();
+  const { estate, help: wantsHelp } = readArguments();
+  if (wantsHelp) process.stdout.write(help);
+  // npm runs scripts in the folder of package.json: a relative path is meant from where the user stands.
+  else await start(estate === undefined ? undefined : resolve(process.env["INIT_CWD"] ?? ".", estate));
 } catch (error) {
   const known = error instanceof EstateError ? error.message : startFault(error);
   process.stderr.write(`${known ?? `KPU Graph could not start: ${error instanceof Error ? error.stack : "unknown fault"}`}

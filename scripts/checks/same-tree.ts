@@ -20,7 +20,7 @@ const required = [
   "src/start.ts",
 ];
 // Each source has quirks and types of its own: these folders differ, and tests with them.
-const free = /^src\/(?:resolvers|mapping|source)\/|^testkit\/|\.test\.ts$|^src\/mapping\.ts$/;
+const free = /^src\/(?:resolvers|loaders|mapping|source)\/|^testkit\/|\.test\.ts$|^src\/mapping\.ts$/;
 const mapping = /^src\/mapping(?:\.ts$|\/)/;
 const place = /^(subgraphs\/[^/]+)\/(.+)$/;
 
@@ -45,7 +45,7 @@ export const checkSameTree: Check = (tree) => {
       ...extra.map((file) => ({
         path: `${subgraph}/${file}`,
         line: 1,
-        message: "the other subgraphs have no such file: put it under resolvers/, mapping/ or source/",
+        message: "the other subgraphs have no such file: put it under resolvers/, loaders/, mapping/ or source/",
       })),
     ];
   });

@@ -9,7 +9,7 @@ const place = /^subgraphs\/[^/]+\/src\/(.+)$/;
 const layers: Readonly<Record<string, readonly string[]>> = {
   main: ["start", "config"],
   index: ["start", "config"],
-  start: ["config", "context", "resolvers", "cache-policy", "client"],
+  start: ["config", "context", "resolvers", "loaders", "cache-policy", "client"],
   resolvers: ["resolvers", "context", "loaders", "mapping", "model", "generated"],
   generated: ["context", "model"],
   context: ["loaders", "client"],

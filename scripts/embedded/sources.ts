@@ -1,5 +1,6 @@
 // The legacy sources of an embedded start: those the environment names, stand-ins over the built estate for the others.
 import { type Estate, startCandidacyStandIn, startRegistryStandIn, startTabulationStandIn } from "@kpu-graph/estate";
+import { requireReachable } from "./reachable.ts";
 
 type SourceName = "registry" | "candidacy" | "tabulation";
 
@@ -31,7 +32,10 @@ export const startSources = (env: NodeJS.ProcessEnv, estate: Estate | undefined)
   Promise.all(
     names.map(async (name) => {
       const given = env[variableOf[name]];
-      if (given) return { name, url: given, embedded: false, close: async () => {} };
+      if (given) {
+        await requireReachable(variableOf[name], given);
+        return { name, url: given, embedded: false, close: async () => {} };
+      }
       if (estate === undefined) throw new Error(`${name} has neither an address nor an estate`);
       const { url, close } = await startStandIn(name, estate);
       return { name, url, embedded: true, close };

@@ -156,7 +156,7 @@ describe("the three subgraphs", () => {
     expect(faults).toEqual([
       "subgraphs/registry:1  src/source/client.ts is missing: all subgraphs are one tree",
       "subgraphs/registry:1  src/mapping.ts or src/mapping/ is missing: all subgraphs are one tree",
-      "subgraphs/registry/src/helpers.ts:1  the other subgraphs have no such file: put it under resolvers/, mapping/ or source/",
+      "subgraphs/registry/src/helpers.ts:1  the other subgraphs have no such file: put it under resolvers/, loaders/, mapping/ or source/",
     ]);
   });
 });

@@ -3,8 +3,7 @@ import { catalogue } from "@kpu-graph/errors";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type House, startHouse } from "../testkit/house.ts";
 
-const insides =
-  /stacktrace|node_modules|127\.0\.0\.1|localhost|ECONN|\bSELECT\b|\bFROM\b|\.ts:|wilayah\b.*kode|pglite/i;
+const insides = /stacktrace|node_modules|127\.0\.0\.1|localhost|ECONN|\bSELECT\b|\bFROM [a-z]|\.ts:|kode_|pglite/;
 
 describe("bad input", () => {
   let house: House;
@@ -25,7 +24,7 @@ describe("bad input", () => {
     return {
       status: answer.status,
       data: answer.data,
-      codes: answer.errors?.map(({ extensions }) => extensions?.["code"]),
+      codes: answer.errors?.map(({ extensions }) => extensions?.["code"]).sort(),
     };
   };
 
@@ -202,11 +201,6 @@ describe("bad input", () => {
       "OPERATION_RESOLUTION_FAILURE",
     ],
     ["a flood of tokens", JSON.stringify({ query: `{ ${"a ".repeat(5_000)} }` }), "GRAPHQL_PARSE_FAILED"],
-    [
-      "a persisted query",
-      `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${"0".repeat(64)}"}}}`,
-      "PERSISTED_QUERY_NOT_SUPPORTED",
-    ],
   ])("answers 400 to %s", async (_what, body, code) => {
     const { status, errors, text } = await house.post(body);
     answers.push(text);
@@ -214,6 +208,13 @@ describe("bad input", () => {
       status: 400,
       codes: [code],
     });
+  });
+
+  it("says that persisted queries are not supported, as their protocol wants: with 200", async () => {
+    const { status, errors } = await house.post(
+      `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${"0".repeat(64)}"}}}`,
+    );
+    expect([status, errors?.[0]?.extensions?.["code"]]).toEqual([200, "PERSISTED_QUERY_NOT_SUPPORTED"]);
   });
 
   it("answers 413 to a body over the limit and 415 to another content type", async () => {

@@ -248,7 +248,7 @@ describe.skipIf(folder === undefined)("on real files", () => {
           votes: ["100025", "100026", "100027"].map((id) => ({ votes: file.chart?.[id] ?? null })),
           validVotes: file.administrasi?.["suara_sah"] ?? null,
           totalVotes: file.administrasi?.["suara_total"] ?? null,
-          votersTotal: { total: file.administrasi?.["pengguna_total_j"] ?? null },
+          votersTotal: file.administrasi === null ? null : { total: file.administrasi["pengguna_total_j"] },
         },
       });
     }

@@ -26,14 +26,13 @@ describe.skipIf(redis === undefined)("Redis", () => {
 
   it("lets a second process answer without any read of a source", async () => {
     const server = await startServer();
-    const first = await startWith(server.url);
+    const [first, second] = [await startWith(server.url), await startWith(server.url)];
     const expected = await first.ask(question);
     expect(expected.errors).toBeUndefined();
     const client = new Redis(server.url);
     await expect.poll(() => client.dbsize()).toBeGreaterThanOrEqual(5);
     client.disconnect();
 
-    const second = await startWith(server.url);
     second.forgetReads();
     expect(await second.ask(question)).toEqual(expected);
     expect(second.reads).toEqual([]);

@@ -1,6 +1,6 @@
 // One legacy source stopped, slow or talking rubbish: only its fields are null, with a code; the rest of the answer stands.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type House, startHouse } from "../testkit/house.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { type House, type HouseOptions, startHouse } from "../testkit/house.ts";
 
 const regency = `{
   region(code: "3320") {
@@ -14,10 +14,10 @@ const regency = `{
 
 describe("a legacy source that fails", () => {
   let house: House;
-  beforeEach(async () => {
-    house = await startHouse({ env: { KPU_SOURCE_TIMEOUT_MS: "400" } });
-  });
   afterEach(() => house?.close());
+  const start = async (options: HouseOptions = {}) => {
+    house = await startHouse({ ...options, env: { KPU_SOURCE_TIMEOUT_MS: "400" } });
+  };
 
   const codes = (
     errors:
@@ -26,7 +26,7 @@ describe("a legacy source that fails", () => {
   ) => errors?.map(({ path, extensions }) => [path?.join("."), extensions?.["code"], extensions?.["system"]]);
 
   it("answers everything but candidacy's fields when infopemilu is down", async () => {
-    house.candidacy.setFault("drop");
+    await start({ faults: { candidacy: "drop" } });
     const { status, data, errors } = await house.ask(regency);
     expect(status).toBe(200);
     expect(data).toMatchObject({
@@ -51,7 +51,7 @@ describe("a legacy source that fails", () => {
   });
 
   it("answers everything but tabulation's fields when Sirekap talks rubbish", async () => {
-    house.tabulation.setFault("garbage");
+    await start({ faults: { tabulation: "garbage" } });
     const { status, data, errors } = await house.ask(regency);
     expect(status).toBe(200);
     expect(data).toMatchObject({
@@ -65,13 +65,14 @@ describe("a legacy source that fails", () => {
   });
 
   it("answers everything but tabulation's fields when Sirekap is slow, within its own time limit", async () => {
-    house.tabulation.setFault({ delayMs: 60_000 });
+    await start({ faults: { tabulation: { delayMs: 60_000 } } });
     const { data, errors } = await house.ask(regency);
     expect(data).toMatchObject({ region: { name: "JEPARA", tally: null } });
     expect(codes(errors)).toEqual([["region.tally", "SOURCE_TIMEOUT", "tabulation"]]);
   });
 
   it("answers everything but the registry's fields when Sidalih's database is down", async () => {
+    await start();
     await house.registry.stop();
     const { status, data, errors } = await house.ask(regency);
     expect(status).toBe(200);
@@ -80,6 +81,7 @@ describe("a legacy source that fails", () => {
   });
 
   it("still shows districts, contests and votes without the names of areas when the registry is down", async () => {
+    await start();
     await house.registry.stop();
     const { data, errors } = await house.ask(`{
       contest(id: "2024-ppwp") { kind region { code name } tally { votes { ballotNumber votes } children(first: 2) { nodes { region { code name } votes { votes } } } } }
@@ -109,7 +111,7 @@ describe("a legacy source that fails", () => {
   });
 
   it("answers again when the source is back, and never cached the failure", async () => {
-    house.tabulation.setFault("error");
+    await start({ faults: { tabulation: "error" } });
     const broken = await house.ask(`{ region(code: "33") { tally(contest: "2024-ppwp") { status } } }`);
     expect(broken.data).toEqual({ region: { tally: null } });
     house.tabulation.setFault("none");

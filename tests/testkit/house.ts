@@ -5,6 +5,7 @@ import { join } from "node:path";
 import {
   buildEstate,
   type Estate,
+  type Fault,
   type StandIn,
   startCandidacyStandIn,
   startRegistryStandIn,
@@ -48,6 +49,8 @@ export interface HouseOptions {
   readonly from?: string;
   /** More KPU_* settings. */
   readonly env?: Record<string, string>;
+  /** A source that fails from the start, before anything of it is cached. */
+  readonly faults?: { readonly candidacy?: Fault; readonly tabulation?: Fault };
 }
 
 /** Builds the estate once for all test files; global set-up calls it before any worker starts. */
@@ -69,7 +72,7 @@ const readAnswer = async (response: Response): Promise<Answer> => {
 };
 
 /** Starts the product over stand-ins. */
-export const startHouse = async ({ from, env = {} }: HouseOptions = {}): Promise<House> => {
+export const startHouse = async ({ from, env = {}, faults = {} }: HouseOptions = {}): Promise<House> => {
   const estate = await buildTestEstate(from);
   const scratch = await mkdtemp(join(tmpdir(), "kpu-house-"));
   // The embedded database has one owner: every house gets its own copy.
@@ -78,6 +81,8 @@ export const startHouse = async ({ from, env = {} }: HouseOptions = {}): Promise
   const registry = await startRegistryStandIn({ dir: registryDir });
   const candidacy = await startCandidacyStandIn({ dir: estate.candidacyDir });
   const tabulation = await startTabulationStandIn({ dir: estate.tabulationDir });
+  candidacy.setFault(faults.candidacy ?? "none");
+  tabulation.setFault(faults.tabulation ?? "none");
   const reads: ReadOfSource[] = [];
   const product = await startEmbedded({
     onRead: (read) => reads.push(read),

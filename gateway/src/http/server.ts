@@ -36,9 +36,13 @@ export const sendError = (reply: FastifyReply, code: ErrorCode) => {
     .send({ errors: [error] });
 };
 
+/** A library's own notes are shown from "warn" up. */
+export const atLeastWarn = (level: string): string => (level === "info" || level === "debug" ? "warn" : level);
+
 /** Creates the HTTP server with its limits. */
 export const createHttpServer = async (logger: Logger): Promise<FastifyInstance> => {
-  const loggerInstance: FastifyBaseLogger = logger;
+  // Fastify announces every listener at "info": the product has its own ready line.
+  const loggerInstance: FastifyBaseLogger = logger.child({}, { level: atLeastWarn(logger.level) });
   const app: FastifyInstance = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),

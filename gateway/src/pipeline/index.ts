@@ -3,6 +3,7 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import type { Logger } from "@kpu-graph/logging";
 import type { GatewayContext } from "../context.ts";
+import { operationChoice } from "./operation-choice.ts";
 import { operationLog } from "./operation-log.ts";
 
 export interface PipelineDeps {
@@ -13,5 +14,6 @@ export interface PipelineDeps {
 export const createPipeline = ({ logger }: PipelineDeps): ApolloServerPlugin<GatewayContext>[] => [
   // The library's own landing page loads from another host: the console takes its place.
   ApolloServerPluginLandingPageDisabled(),
+  operationChoice(),
   operationLog(logger),
 ];

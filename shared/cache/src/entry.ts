@@ -1,4 +1,4 @@
-// How a value is written to Redis: JSON of [time it goes bad, value]. null stands for "the source has none".
+// How a value is kept: with the time it goes bad, in Redis as JSON of [time, value]. null stands for "the source has none".
 import type { CachePolicy } from "./policy.ts";
 
 export interface Entry<Value> {
@@ -7,17 +7,34 @@ export interface Entry<Value> {
   readonly value: Value | null;
 }
 
-/** Writes an entry. */
-export const encodeEntry = <Value>({ expiresAt, value }: Entry<Value>): string => JSON.stringify([expiresAt, value]);
+/** Writes an entry; undefined when its value cannot be written as JSON. */
+export const encodeEntry = <Value>({ expiresAt, value }: Entry<Value>): string | undefined => {
+  try {
+    return JSON.stringify([expiresAt, value]);
+  } catch {
+    return undefined;
+  }
+};
 
-/** Reads an entry; undefined when it is corrupt or not of this kind. */
-export const decodeEntry = <Value>(text: string, policy: CachePolicy<Value>): Entry<Value> | undefined => {
+/** Takes something for an entry of this kind; undefined when it is not one, or is not good now. */
+export const acceptEntry = <Value>(
+  { expiresAt, value }: Entry<unknown>,
+  policy: CachePolicy<Value>,
+  now: number,
+): Entry<Value> | undefined => {
+  const longestMs = 2_000 * (value === null ? policy.absentTtlSeconds : policy.ttlSeconds);
+  // Good for far longer than anything we write: a corrupt time, or a clock that was set back. It would outlive the truth.
+  if (expiresAt <= now || expiresAt > now + longestMs) return undefined;
+  return value === null || policy.isValue(value) ? { value, expiresAt } : undefined;
+};
+
+/** Reads an entry; undefined when it is corrupt, not of this kind, or not good now. */
+export const decodeEntry = <Value>(text: string, policy: CachePolicy<Value>, now: number): Entry<Value> | undefined => {
   try {
     const parsed: unknown = JSON.parse(text);
     if (!Array.isArray(parsed) || parsed.length !== 2) return undefined;
     const [expiresAt, value]: unknown[] = parsed;
-    if (typeof expiresAt !== "number") return undefined;
-    return value === null || policy.isValue(value) ? { expiresAt, value } : undefined;
+    return typeof expiresAt === "number" ? acceptEntry({ expiresAt, value }, policy, now) : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 // The Redis tier: many keys in one round trip. Dead, slow or corrupt is a miss, never an error, and a request never waits long for it.
-import { Cluster, Redis } from "ioredis";
+import { connectRedis, type RedisWrite } from "./redis-client.ts";
 
 /** Longest wait for Redis, for one look-up and for all look-ups of one request, in milliseconds. */
 export const longestWaitMs = 50;
@@ -9,105 +9,85 @@ export interface RedisTier {
   /** Texts of the keys in order; undefined for a miss. Waits at most `budgetMs`. */
   getMany(keys: readonly string[], budgetMs: number): Promise<readonly (string | undefined)[]>;
   /** Writes in the background; never throws. */
-  setMany(entries: readonly { key: string; text: string; ttlSeconds: number }[]): void;
-  /** "up", or "down" while the fuse is open and everything is a miss. */
+  setMany(entries: readonly RedisWrite[]): void;
+  /** "up", or "down" while the fuse is open or the connection is not ready, and everything is a miss. */
   state(): "up" | "down";
   close(): Promise<void>;
 }
 
-const options = {
-  // Defaults would queue commands for ten seconds on a refused port and for ever on a silent one.
-  enableOfflineQueue: false,
-  maxRetriesPerRequest: 0,
-  commandTimeout: 150,
-  connectTimeout: 1_000,
-  retryStrategy: (attempt: number) => Math.min(50 * attempt, 2_000),
-  reconnectOnError: (error: Error) => error.message.startsWith("READONLY"),
-} as const;
-
-const connect = (urls: readonly string[]): Redis | Cluster => {
-  const [first, ...others] = urls;
-  if (first === undefined) throw new Error("no Redis address");
-  if (others.length === 0) return new Redis(first, options);
-  return new Cluster([first, ...others], {
-    enableOfflineQueue: false,
-    clusterRetryStrategy: options.retryStrategy,
-    enableAutoPipelining: true,
-    redisOptions: {
-      commandTimeout: options.commandTimeout,
-      connectTimeout: options.connectTimeout,
-      maxRetriesPerRequest: 0,
-    },
+/** The answer in time, or undefined. An answer that has already arrived is never late, however busy we were. */
+const within = async <Value>(ms: number, answer: Promise<Value>): Promise<Value | undefined> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    // A busy event loop fires timers before it reads sockets; setImmediate comes after the sockets.
+    timer = setTimeout(() => setImmediate(resolve, undefined), Math.max(ms, 1));
   });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 };
-
-const read = async (client: Redis | Cluster, keys: readonly string[]): Promise<readonly (string | null)[]> =>
-  // A cluster spreads keys over slots: there, automatic pipelining sends one pipeline a node instead of MGET.
-  client instanceof Cluster ? Promise.all(keys.map((key) => client.get(key))) : client.mget(...keys);
-
-/** Resolves to undefined after the time, but only once input that has already arrived was looked at. */
-const afterMs = (ms: number, cancelled: { timer?: NodeJS.Timeout }) =>
-  new Promise<undefined>((resolve) => {
-    // A busy event loop fires timers before it reads sockets: without setImmediate an answer already here would count as late.
-    cancelled.timer = setTimeout(() => setImmediate(resolve, undefined), Math.max(ms, 1));
-  });
 
 export interface RedisTierOptions {
   readonly urls: readonly string[];
-  /** Called when the fuse opens ("down") and when it closes again ("up"). */
-  readonly onChange?: (state: "up" | "down") => void;
+  /** Called when the fuse opens ("down", with the cause) and when it closes again ("up"). */
+  readonly onChange?: (state: "up" | "down", cause?: unknown) => void;
 }
 
 /** Connects to Redis. The first failure or late answer opens a fuse; a probe off the request path closes it. */
 export const createRedisTier = ({ urls, onChange }: RedisTierOptions): RedisTier => {
-  const client = connect(urls);
+  const client = connectRedis(urls);
   let open = false;
-  let probe: NodeJS.Timeout | undefined;
+  let closed = false;
+  let probing = false;
+  let timer: NodeJS.Timeout | undefined;
 
-  const change = (down: boolean) => {
-    if (open === down) return;
-    open = down;
-    onChange?.(down ? "down" : "up");
+  const isUsable = () => !open && !closed && client.isReady();
+
+  /** Closes the fuse when Redis answers as fast as a request would want it. */
+  const probe = async () => {
+    if (!open || closed || probing || !client.isReady()) return;
+    probing = true;
+    const answer = await within(longestWaitMs, client.ping()).catch(() => undefined);
+    probing = false;
+    if (answer !== "PONG" || closed) return;
+    clearInterval(timer);
+    open = false;
+    onChange?.("up");
   };
-  const openFuse = () => {
-    change(true);
-    probe ??= setInterval(async () => {
-      const answer = await client.ping().catch(() => undefined);
-      if (answer !== "PONG" || probe === undefined) return;
-      clearInterval(probe);
-      probe = undefined;
-      change(false);
-    }, probeEveryMs).unref();
+  const openFuse = (cause: unknown) => {
+    if (open || closed) return;
+    open = true;
+    timer = setInterval(probe, probeEveryMs).unref();
+    onChange?.("down", cause);
   };
-  client.on("error", openFuse);
+  client.onError(openFuse);
+  client.onReady(probe);
 
   return {
     async getMany(keys, budgetMs) {
       const misses = keys.map(() => undefined);
-      if (open || keys.length === 0 || budgetMs <= 0) return misses;
-      const late: { timer?: NodeJS.Timeout } = {};
-      const answer = await Promise.race([read(client, keys).catch(() => undefined), afterMs(budgetMs, late)]);
-      clearTimeout(late.timer);
-      if (answer === undefined) {
-        openFuse();
+      // Not ready is a miss without noise: at start, and for the moment a broken connection takes to come back.
+      if (!isUsable() || keys.length === 0 || budgetMs <= 0) return misses;
+      const answer = client.read(keys).catch((cause: unknown) => {
+        openFuse(cause);
         return misses;
-      }
-      return answer.map((text) => text ?? undefined);
+      });
+      const waitMs = Math.min(budgetMs, longestWaitMs);
+      const texts = await within(waitMs, answer);
+      // Too late for the little a request had left says nothing about Redis.
+      if (texts === undefined && waitMs === longestWaitMs) openFuse(new Error("Redis did not answer in time"));
+      return texts?.map((text) => text ?? undefined) ?? misses;
     },
     setMany(entries) {
-      if (open || entries.length === 0) return;
-      if (client instanceof Cluster) {
-        for (const { key, text, ttlSeconds } of entries) client.set(key, text, "EX", ttlSeconds).catch(openFuse);
-        return;
-      }
-      const pipeline = client.pipeline();
-      for (const { key, text, ttlSeconds } of entries) pipeline.set(key, text, "EX", ttlSeconds);
-      pipeline.exec().catch(openFuse);
+      if (isUsable() && entries.length > 0) void client.write(entries);
     },
-    state: () => (open ? "down" : "up"),
+    state: () => (isUsable() ? "up" : "down"),
     async close() {
-      clearInterval(probe);
-      client.disconnect();
+      closed = true;
+      clearInterval(timer);
+      client.close();
     },
   };
 };

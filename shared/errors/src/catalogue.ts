@@ -23,9 +23,9 @@ export const catalogue = {
   OPERATION_RESOLUTION_FAILURE: entry(
     400,
     false,
-    "The document holds several operations: name one in `operationName`.",
+    "The document has no operation of that name, or several and none was named. Name one in `operationName`.",
   ),
-  PERSISTED_QUERY_NOT_SUPPORTED: entry(400, false, "Persisted queries are not supported: send the document."),
+  PERSISTED_QUERY_NOT_SUPPORTED: entry(200, false, "Persisted queries are not supported: send the document."),
   INVALID_REGION_CODE: entry(
     400,
     false,

@@ -3,5 +3,15 @@ export { type BuildEstateOptions, buildEstate, type Estate, EstateError } from "
 export { startCandidacyStandIn } from "./candidacy/server.ts";
 export type { OnProgress } from "./progress.ts";
 export { startRegistryStandIn } from "./registry/server.ts";
+export { buildSampleCandidacy } from "./sample/candidacy.ts";
+export {
+  type SampleCandidate,
+  type SampleContest,
+  type SampleList,
+  sampleCandidates,
+  sampleContests,
+} from "./sample/candidates.ts";
+export { fillSampleRegistry } from "./sample/fill-registry.ts";
+export { buildSampleRegistry } from "./sample/registry.ts";
 export type { Fault, StandIn } from "./stand-in.ts";
 export { startTabulationStandIn } from "./tabulation/server.ts";

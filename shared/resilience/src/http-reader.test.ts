@@ -190,22 +190,18 @@ describe("connections", () => {
   it("are kept and used again", async () => {
     const source = await startSource(inTurn(json(1), status(404), json(1)));
     const { reader } = open(source.url);
-    for (const path of ["/a", "/b", "/c", "/d", "/e"]) await reader.read(path, parse);
-    expect([source.paths.length, source.sockets]).toEqual([5, 1]);
+    for (const path of Array.from({ length: 20 }, (_, index) => `/${index}`)) await reader.read(path, parse);
+    expect(source.paths).toHaveLength(20);
+    // Two, when a request starts before the connection knows that the last one has ended.
+    expect(source.sockets).toBeLessThanOrEqual(2);
   });
 
   it("are at most 16, and waiting for one is not held against the source", async () => {
-    const held: ServerResponse[] = [];
-    const source = await startSource((_request, response) => held.push(response));
-    const { reader } = open(source.url, 400);
-    const reads = Promise.all(Array.from({ length: 64 }, (_, index) => reader.read(`/${index}`, parse)));
-    // Four rounds of answers at half the timeout each: more than one timeout in all.
-    for (const round of [1, 2, 3, 4]) {
-      await vi.waitUntil(() => source.paths.length === 16 * round, { timeout: 5_000 });
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      for (const response of held.splice(0)) response.end("1");
-    }
-    expect(await reads).toEqual(Array.from({ length: 64 }, () => 1));
+    const source = await startSource((_request, response) => setTimeout(() => response.end("1"), 300));
+    // Four rounds take more than one timeout: who waits for a connection must not be timed yet.
+    const { reader } = open(source.url, 1_000);
+    const reads = Array.from({ length: 64 }, (_, index) => reader.read(`/${index}`, parse));
+    expect(await Promise.all(reads)).toEqual(reads.map(() => 1));
     expect([source.paths.length, source.sockets]).toEqual([64, 16]);
   });
 });

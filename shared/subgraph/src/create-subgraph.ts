@@ -37,15 +37,19 @@ export interface RunningSubgraph {
 const buildSchema = (typeDefs: string, resolvers: object) =>
   buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers: resolvers as NonNullable<SchemaModule["resolvers"]> });
 
-/** Logs, once and whole, what the client will only see as INTERNAL_SERVER_ERROR or as a source fault. */
+/** Logs whole what the client will only see as INTERNAL_SERVER_ERROR or as a source fault: each once, not once a field. */
 const errorLog = (logger: Logger): ApolloServerPlugin => ({
   requestDidStart: async () => ({
     async didEncounterErrors({ errors }) {
+      const logged = new Set<string>();
       for (const error of errors) {
         const code = codeOf(error.extensions);
-        const cause = unwrapResolverError(error);
-        if (code === "INTERNAL_SERVER_ERROR") logger.error({ code, err: cause }, "unexpected error");
-        else if (catalogue[code].retryable) logger.warn({ code, err: cause }, "source failed");
+        const err = unwrapResolverError(error);
+        const what = `${code}: ${err instanceof Error ? `${err.message} ${err.cause}` : ""}`;
+        if (logged.has(what)) continue;
+        logged.add(what);
+        if (code === "INTERNAL_SERVER_ERROR") logger.error({ code, err }, "unexpected error");
+        else if (catalogue[code].retryable) logger.warn({ code, err }, "source failed");
       }
     },
   }),
@@ -71,21 +75,43 @@ export const createSubgraph = async <Context extends BaseContext>(
     formatError: (formatted) => formatError(formatted),
     plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled(), errorLog(logger)],
   });
-  await server.start();
-  await app.register(fastifyApollo(server), { path: "/graphql", context: async () => createContext() });
   app.get("/health/live", async () => ({ status: "live" }));
-  app.get("/health/ready", async () => ({ status: "ready", ...(await health()) }));
-  const url = `${await app.listen({ host, port })}/graphql`;
-  await warmUp?.().catch((err: unknown) => logger.warn({ err }, "warm-up failed"));
+  app.get("/health/ready", async (_request, reply) => {
+    try {
+      return { status: "ready", ...(await health()) };
+    } catch (err) {
+      logger.warn({ err }, "not ready");
+      return reply.code(503).send({ status: "not ready" });
+    }
+  });
 
-  logger.debug({ url }, "subgraph is ready");
-  return {
-    name,
-    url,
-    async close() {
-      await app.close();
-      await server.stop();
-      await options.close();
-    },
+  let closing: Promise<void> | undefined;
+  // An answer under way when the drain starts would keep its connection, and the drain, until the keep-alive timeout.
+  app.addHook("onSend", async (_request, reply) => {
+    if (closing !== undefined) reply.header("connection", "close");
+  });
+  const close = async () => {
+    await app.close();
+    await server.stop();
+    await options.close();
   };
+  try {
+    await server.start();
+    await app.register(fastifyApollo(server), { path: "/graphql", context: async () => createContext() });
+    const url = `${await app.listen({ host, port })}/graphql`;
+    await warmUp?.().catch((err: unknown) => logger.warn({ err }, "warm-up failed"));
+    logger.debug({ url }, "subgraph is ready");
+    return {
+      name,
+      url,
+      close() {
+        closing ??= close();
+        return closing;
+      },
+    };
+  } catch (error) {
+    // A port that is taken must not leave a process behind that its connections keep alive.
+    await Promise.allSettled([app.close(), server.stop(), options.close()]);
+    throw error;
+  }
 };

@@ -25,9 +25,9 @@ const versionOf = ({ typeDefs, policies }: OpenCacheOptions) =>
 /** Opens the cache of a subgraph. */
 export const openCache = (options: OpenCacheOptions): OpenCache => {
   const { subgraph, redisUrl, memoryMb, logger } = options;
-  const onChange = (state: "up" | "down") =>
+  const onChange = (state: "up" | "down", err?: unknown) =>
     state === "down"
-      ? logger.warn({ cache: "degraded" }, "Redis is out, answering without it")
+      ? logger.warn({ cache: "degraded", err }, "Redis is out, answering without it")
       : logger.info({ cache: "redis" }, "Redis is back");
   const redis = redisUrl === undefined ? undefined : createRedisTier({ urls: redisUrl.split(","), onChange });
   const cache = createCache({

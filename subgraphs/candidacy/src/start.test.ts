@@ -3,15 +3,13 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { StandIn } from "@kpu-graph/estate";
+import { buildSampleCandidacy, sampleCandidates, sampleContests, startCandidacyStandIn } from "@kpu-graph/estate";
 import { createLogger } from "@kpu-graph/logging";
 import type { RunningSubgraph } from "@kpu-graph/subgraph";
 import { available, startRedis } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { startCandidacyStandIn } from "../../../shared/estate/src/candidacy/server.ts";
-import { buildSampleCandidacy } from "../../../shared/estate/src/sample/candidacy.ts";
-import { sampleCandidates, sampleContests } from "../../../shared/estate/src/sample/candidates.ts";
-import type { StandIn } from "../../../shared/estate/src/stand-in.ts";
 import { startCandidacy } from "./start.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "kpu-candidacy-start-"));

@@ -3,8 +3,8 @@ import type { CachePolicy, Load, RequestCache } from "@kpu-graph/cache";
 import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
 import { createLoader, type Loader } from "@kpu-graph/subgraph";
 import * as policy from "./cache-policy.ts";
-import type { PollingStation, Region, VoterRoll } from "./model.ts";
-import type { PageKey, RegionFilter, RegionListKey, RegistrySource, RollKey } from "./source/client.ts";
+import type { PollingStation, Region, RegionFilter, VoterRoll } from "./model.ts";
+import type { PageKey, RegionListKey, RegistrySource, RollKey } from "./source/client.ts";
 
 export interface Loaders {
   readonly region: Loader<RegionCode, Region | null>;

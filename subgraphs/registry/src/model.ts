@@ -44,3 +44,10 @@ export type RegionEdge = Edge<Region>;
 /** A page of polling stations. */
 export type PollingStationConnection = Connection<PollingStation>;
 export type PollingStationEdge = Edge<PollingStation>;
+
+/** Which areas a list holds; each part narrows. */
+export interface RegionFilter {
+  readonly level?: RegionLevel;
+  readonly parent?: RegionCode;
+  readonly search?: string;
+}

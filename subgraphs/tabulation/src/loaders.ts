@@ -3,7 +3,8 @@ import type { RequestCache } from "@kpu-graph/cache";
 import { type ContestId, generalElection2024, type PollingStationCode } from "@kpu-graph/domain";
 import { createLoader, type Loader } from "@kpu-graph/subgraph";
 import { ballotPolicy, partyListPolicy, resultFilePolicy, tallyDocumentPolicy } from "./cache-policy.ts";
-import { hasPartyLists, isCovered } from "./coverage.ts";
+import { type DocumentAddress, findTallies, type TallyRequest, tallyRequestKey } from "./loaders/tally-plan.ts";
+import { hasPartyLists, isCovered } from "./mapping/coverage.ts";
 import {
   hasKeys,
   sourceInvalid,
@@ -16,7 +17,6 @@ import {
 import type { Ballot, Chart, PartyList, PollingStationResult, ResultFile, Tally, TallyDocument } from "./model.ts";
 import type { TabulationSource } from "./source/client.ts";
 import { candidatesPath, partiesPath, stationPath } from "./source/paths.ts";
-import { type DocumentAddress, findTallies, type TallyRequest, tallyRequestKey } from "./tally-plan.ts";
 
 export interface ResultRequest {
   readonly contest: ContestId;

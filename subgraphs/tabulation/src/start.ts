@@ -5,9 +5,9 @@ import { createSubgraph, openCache, type RunningSubgraph } from "@kpu-graph/subg
 import * as policies from "./cache-policy.ts";
 import type { TabulationConfig } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
+import { warmUp } from "./loaders/warm-up.ts";
 import { resolvers } from "./resolvers.ts";
 import { createTabulationSource, type ReadEvent } from "./source/client.ts";
-import { warmUp } from "./warm-up.ts";
 
 export interface StartTabulationOptions {
   readonly config: TabulationConfig;

@@ -11,6 +11,9 @@ const database = await PGlite.create({ dataDir: dir, relaxedDurability: true });
 const server = new PGLiteSocketServer({ db: database, host: "127.0.0.1", port: 0, maxConnections: 8 });
 await server.start();
 
+// Ctrl-C and service managers signal the whole group; while the parent drains it still has questions.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => {});
 process.once("disconnect", async () => {
   await server.stop();
   await database.close();

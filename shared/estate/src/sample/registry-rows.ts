@@ -2,12 +2,9 @@
 import { nationalVoters, overseas, provinces, regencies, stationsOf, villages } from "../facts/index.ts";
 import { finalRoll, finalRollAbove, provisionalRoll, type RollFigures, rollRow, sumBy } from "../registry/rolls.ts";
 import type { AreaRow, RegistryRows, RollRow, StationRun } from "../registry/rows.ts";
+import { type SampleStation, shownRegencies, stationsIn, votersPresent } from "../tabulation/sample-stations.ts";
 import { wholeOf } from "../tabulation/seeded.ts";
-import { stationRolls } from "./station-rolls.ts";
 import { sampleVoters } from "./voters.ts";
-
-/** The regencies shown down to their polling stations: Kepulauan Seribu and Jepara. */
-const fullRegencies = ["3101", "3320"] as const;
 
 const villageStations = () =>
   villages().flatMap((row) => (row.level === 4 ? [{ code: row.code, stations: stationsOf(row) }] : []));
@@ -84,21 +81,30 @@ const figuresOf = (code: string, male: number, female: number): RollFigures => (
   total: male + female,
 });
 
+const stations = (): SampleStation[] => shownRegencies.flatMap(stationsIn);
+
 /** The synthetic DPT of every polling station; its sums are the published figures of the regency. */
 const stationFinalRolls = (): RollFigures[] =>
-  fullRegencies.flatMap((regency) =>
-    [...stationRolls(regency)].map(([code, { male, female }]) => figuresOf(code, male, female)),
-  );
+  stations().map(({ code, roll }) => figuresOf(code, roll.male, roll.female));
 
-/** A handful of voters a station: moved there (DPTb), or found outside the final roll (DPK). Synthetic. */
-const stationLateRolls = (stage: "DPTb" | "DPK"): RollFigures[] =>
-  stationFinalRolls().map(({ code }) =>
-    figuresOf(code, wholeOf(`${stage}:${code}:male`, 0, 5), wholeOf(`${stage}:${code}:female`, 0, 5)),
-  );
+/** Voters who moved to the polling station (DPTb): those its form counts, and up to two men and women who stayed away. Synthetic. */
+const stationMovedRolls = (): RollFigures[] =>
+  stations().map((station) => {
+    const { transferred } = votersPresent(station);
+    const away = (sex: string) => wholeOf(`${station.code}:moved-away:${sex}`, 0, 2);
+    return figuresOf(station.code, transferred.l + away("l"), transferred.p + away("p"));
+  });
 
-const withSums = (stations: readonly RollFigures[], ...levels: readonly number[]): RollFigures[] => [
-  ...stations,
-  ...levels.flatMap((length) => sumBy(stations, length)),
+/** Voters found outside the final roll (DPK): they are written down as they come to vote, so just those the form counts. */
+const stationOffRolls = (): RollFigures[] =>
+  stations().map((station) => {
+    const { offRoll } = votersPresent(station);
+    return figuresOf(station.code, offRoll.l, offRoll.p);
+  });
+
+const withSums = (parts: readonly RollFigures[], ...levels: readonly number[]): RollFigures[] => [
+  ...parts,
+  ...levels.flatMap((length) => sumBy(parts, length)),
 ];
 
 const rolls = (): RollRow[] => [
@@ -107,8 +113,8 @@ const rolls = (): RollRow[] => [
   ...regencies().map(({ code, male, female, total }) => finalRoll({ code, male, female, total })),
   ...withSums(stationFinalRolls(), 10, 6).map(finalRoll),
   // Moving was possible until a week before 14 February 2024; the others are met on the day itself.
-  ...withSums(stationLateRolls("DPTb"), 10, 6, 4).map((figures) => rollRow(figures, "DPTb", "2024-02-07")),
-  ...withSums(stationLateRolls("DPK"), 10, 6, 4).map((figures) => rollRow(figures, "DPK", "2024-02-14")),
+  ...withSums(stationMovedRolls(), 10, 6, 4).map((figures) => rollRow(figures, "DPTb", "2024-02-07")),
+  ...withSums(stationOffRolls(), 10, 6, 4).map((figures) => rollRow(figures, "DPK", "2024-02-14")),
 ];
 
 /** All rows of the sample registry. */

@@ -5,10 +5,9 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { contestIdOf, parseContestId } from "@kpu-graph/domain";
+import type { StandIn } from "@kpu-graph/estate";
+import { buildSampleCandidacy, startCandidacyStandIn } from "@kpu-graph/estate";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startCandidacyStandIn } from "../../../../shared/estate/src/candidacy/server.ts";
-import { buildSampleCandidacy } from "../../../../shared/estate/src/sample/candidacy.ts";
-import type { StandIn } from "../../../../shared/estate/src/stand-in.ts";
 import { type CandidacySource, createCandidacySource, type ReadEvent } from "./client.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "kpu-candidacy-client-"));

@@ -2,7 +2,7 @@
 import { isRegionCode, parsePage, parsePollingStationCode, parseRegionCode, toConnection } from "@kpu-graph/domain";
 import type { QueryRegionsArgs, QueryResolvers } from "../generated/resolvers.ts";
 import { parseSearch } from "../mapping/index.ts";
-import type { RegionFilter } from "../source/client.ts";
+import type { RegionFilter } from "../model.ts";
 
 const parseFilter = ({ level, parent, search }: QueryRegionsArgs): RegionFilter => ({
   ...(level ? { level } : {}),

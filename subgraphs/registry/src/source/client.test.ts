@@ -3,11 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parsePollingStationCode, parseRegionCode } from "@kpu-graph/domain";
+import { buildSampleRegistry, fillSampleRegistry, startRegistryStandIn } from "@kpu-graph/estate";
 import { available, startPostgres } from "@kpu-graph/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startRegistryStandIn } from "../../../../shared/estate/src/registry/server.ts";
-import { fillSampleRegistry } from "../../../../shared/estate/src/sample/fill-registry.ts";
-import { buildSampleRegistry } from "../../../../shared/estate/src/sample/registry.ts";
 import { createRegistrySource, type ReadEvent, type RegistrySource } from "./client.ts";
 
 const area = parseRegionCode;

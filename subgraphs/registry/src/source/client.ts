@@ -1,5 +1,5 @@
 // Asks the registry's database and answers in our words: for each key in order a value, null for "it has none", or the error of that key.
-import type { PollingStationCode, RegionCode, RegionLevel } from "@kpu-graph/domain";
+import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
 import { ClientError } from "@kpu-graph/errors";
 import type { ReadEvent } from "@kpu-graph/resilience";
 import type { z } from "zod";
@@ -13,7 +13,7 @@ import {
   toTingkat,
   toVoterRoll,
 } from "../mapping/index.ts";
-import type { PollingStation, Region, VoterRoll, VoterRollStage } from "../model.ts";
+import type { PollingStation, Region, RegionFilter, VoterRoll, VoterRollStage } from "../model.ts";
 import { type DatabaseOptions, openDatabase } from "./database.ts";
 import * as queries from "./queries.ts";
 import { areaRow, countRow, placeRow, rollRow, stationRow } from "./wire.ts";
@@ -30,13 +30,6 @@ export interface PageKey {
 export interface RollKey {
   readonly code: RegionCode | PollingStationCode;
   readonly stage: VoterRollStage;
-}
-
-/** Which areas a list holds; each part narrows. */
-export interface RegionFilter {
-  readonly level?: RegionLevel;
-  readonly parent?: RegionCode;
-  readonly search?: string;
 }
 
 export interface RegionListKey extends RegionFilter {

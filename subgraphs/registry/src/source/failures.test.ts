@@ -1,9 +1,9 @@
 // A sick registry: each way it can fail is one of three errors, none says where it stands or what it was asked.
 import { parseRegionCode } from "@kpu-graph/domain";
 import { ClientError } from "@kpu-graph/errors";
+import { fillSampleRegistry } from "@kpu-graph/estate";
 import { available, type PostgresServer, startChaosProxy, startPostgres } from "@kpu-graph/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fillSampleRegistry } from "../../../../shared/estate/src/sample/fill-registry.ts";
 import { createRegistrySource, type ReadEvent, type RegistrySource } from "./client.ts";
 import { openDatabase } from "./database.ts";
 
@@ -70,11 +70,14 @@ describe.skipIf(!postgresBinary)("a sick registry", () => {
   });
 
   it("times out when a lock holds the answer back, and leaves no question running on the server", async () => {
-    const source = open(server.url, 500);
-    const locked = server.exec("BEGIN; LOCK TABLE wilayah IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(2); COMMIT");
+    const source = open(server.url, 1_000);
+    const locked = server.exec("BEGIN; LOCK TABLE wilayah IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(3); COMMIT");
     await expect
       .poll(() => failureOf(source.fetchRegions([jepara])), { timeout: 5_000, interval: 50 })
       .toEqual(timeout);
+    await server.exec(`DO $$ BEGIN
+      IF EXISTS (SELECT 1 FROM pg_stat_activity WHERE application_name = 'kpu-graph-registry' AND state = 'active')
+      THEN RAISE EXCEPTION 'a question is still running'; END IF; END $$`);
     await locked;
     expect((await source.fetchRegions([jepara]))[0]).toMatchObject({ name: "JEPARA" });
     await source.close();
@@ -82,7 +85,7 @@ describe.skipIf(!postgresBinary)("a sick registry", () => {
 
   it("times out when the network swallows the answer", async () => {
     const proxy = await startChaosProxy(server.address);
-    const source = open(`postgres://postgres@${proxy.host}/postgres`, 500);
+    const source = open(`postgres://postgres@${proxy.host}/postgres`, 1_500);
     await source.fetchRegions([jepara]);
     await proxy.setMode("blackhole");
     expect(await failureOf(source.fetchRegions([jepara]))).toEqual(timeout);

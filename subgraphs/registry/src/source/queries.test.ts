@@ -1,7 +1,8 @@
 // The plans a PostgreSQL server makes for our questions over a table of real size: along an index, never over the whole table.
+
+import { fillSampleRegistry } from "@kpu-graph/estate";
 import { available, type PostgresServer, startPostgres } from "@kpu-graph/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fillSampleRegistry } from "../../../../shared/estate/src/sample/fill-registry.ts";
 import { type Database, openDatabase } from "./database.ts";
 import * as queries from "./queries.ts";
 

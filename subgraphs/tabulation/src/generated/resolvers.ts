@@ -93,7 +93,7 @@ export type Region = {
   readonly code: Scalars['RegionCode']['output'];
   /** Voter-roll figures (rekapitulasi daftar pemilih), from the registry. */
   readonly voterRoll?: Maybe<VoterRoll>;
-  /** Votes of one contest in this area (perolehan suara), from the area's own Sirekap document, or else from its row in the parent's. null where the source has no such document. */
+  /** Votes of one contest in this area (perolehan suara), from the area's own Sirekap document, or else from its row in the parent's; the rows also answer when several areas of one parent are asked at once. `asOf` is the stamp of the document that answered. null where the source has no such document. */
   readonly tally?: Maybe<Tally>;
   /** Turnout (partisipasi pemilih): the registry's roll against the voters Sirekap counted. Sirekap publishes voters by polling station only, so `voted` is known for villages whose every form was read. */
   readonly turnout?: Maybe<Turnout>;
@@ -129,7 +129,7 @@ export type PollingStation = {
   readonly __typename?: 'PollingStation';
   /** Polling station code (kode TPS). */
   readonly code: Scalars['PollingStationCode']['output'];
-  /** What Sirekap read from this polling station's C.Hasil form of one contest. null where the source has no file. */
+  /** What Sirekap read from this polling station's C.Hasil form of one contest. null where the source has no file, or a file of another district's ballot. */
   readonly result?: Maybe<PollingStationResult>;
 };
 
@@ -185,7 +185,7 @@ export type Tally = {
   readonly __typename?: 'Tally';
   /** The contest (pemilihan). */
   readonly contest?: Maybe<Contest>;
-  /** The area (wilayah). */
+  /** The area (wilayah). null for the whole of an electoral district (dapil) of the DPR or a DPRD, which is no area. */
   readonly region?: Maybe<Region>;
   /** By ballot number; for party lists, each party and then its candidates. */
   readonly votes: ReadonlyArray<VoteCount>;

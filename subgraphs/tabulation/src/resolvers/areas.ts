@@ -1,8 +1,8 @@
 // Fields this subgraph adds to areas and polling stations.
 import { parseContestId, parsePollingStationCode, parseRegionCode } from "@kpu-graph/domain";
 import type { Resolvers } from "../generated/resolvers.ts";
-import { selectsOwnDocument } from "../tally-plan.ts";
-import { loadTurnout } from "../turnout.ts";
+import { selectsOwnDocument } from "../loaders/tally-plan.ts";
+import { loadTurnout } from "../loaders/turnout.ts";
 
 export const areas = {
   Region: {

@@ -9,10 +9,10 @@ import {
   parseRegionCode,
   type RegionCode,
 } from "@kpu-graph/domain";
-import { hasPartyLists } from "../coverage.ts";
 import type { Resolvers } from "../generated/resolvers.ts";
+import { selectsOwnDocument } from "../loaders/tally-plan.ts";
+import { hasPartyLists } from "../mapping/coverage.ts";
 import { votesOfCandidate } from "../mapping/index.ts";
-import { selectsOwnDocument } from "../tally-plan.ts";
 
 /** The area asked for, or all of the contest's own: its electoral district where that is no area of the administration. */
 const areaOf = (contest: ContestId, region: unknown): RegionCode | undefined => {

@@ -1,9 +1,9 @@
 // Tallies and results of polling stations, field by field.
 import { isRegionCode, pageOfList, parsePage } from "@kpu-graph/domain";
 import type { Resolvers } from "../generated/resolvers.ts";
+import { tallyOfRow } from "../loaders/tally-plan.ts";
 import { statusOf, toVoteCounts, unknownKeysOf } from "../mapping/index.ts";
 import type { Tally } from "../model.ts";
-import { tallyOfRow } from "../tally-plan.ts";
 
 /** Rows of regions in code order; a village's rows are polling stations, which are no regions. */
 const childrenOf = ({ contest, asOf, rows, ballot }: Tally): readonly Tally[] =>

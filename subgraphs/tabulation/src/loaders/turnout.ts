@@ -1,8 +1,8 @@
 // Turnout of one area: the registry's roll against the voters on the forms of every polling station of a village.
 import { type ContestId, isPollingStationCode, levelOf, type RegionCode } from "@kpu-graph/domain";
-import { isCovered } from "./coverage.ts";
-import type { Loaders } from "./loaders.ts";
-import type { Turnout } from "./model.ts";
+import type { Loaders } from "../loaders.ts";
+import { isCovered } from "../mapping/coverage.ts";
+import type { Turnout } from "../model.ts";
 
 /** Sum of the forms' "all who voted"; null unless every polling station of the village's document has one. */
 const countVoters = async (contest: ContestId, village: RegionCode, loaders: Loaders): Promise<number | null> => {

@@ -6,10 +6,10 @@
 // so whoever selects those still gets the own document, as does an area the parent's document does not hold.
 import { type ContestId, parentOf, type RegionCode } from "@kpu-graph/domain";
 import type { GraphQLResolveInfo, SelectionSetNode } from "graphql";
-import { hasPartyLists, isCovered } from "./coverage.ts";
-import type { Layout } from "./mapping/index.ts";
-import type { AreaRow, Tally, TallyDocument } from "./model.ts";
-import { areaPath, districtPath } from "./source/paths.ts";
+import { hasPartyLists, isCovered } from "../mapping/coverage.ts";
+import type { Layout } from "../mapping/index.ts";
+import type { AreaRow, Tally, TallyDocument } from "../model.ts";
+import { areaPath, districtPath } from "../source/paths.ts";
 
 export interface TallyRequest {
   readonly contest: ContestId;

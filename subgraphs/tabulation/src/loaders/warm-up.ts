@@ -1,8 +1,8 @@
 // What is read at start, so that the first national map costs one read of the source: the masters every question needs.
 import type { Cache } from "@kpu-graph/cache";
 import { contestIdOf, generalElection2024, parseContestId } from "@kpu-graph/domain";
-import { createLoaders } from "./loaders.ts";
-import type { TabulationSource } from "./source/client.ts";
+import { createLoaders } from "../loaders.ts";
+import type { TabulationSource } from "../source/client.ts";
 
 /** Reads the presidential pairs and the parties into the cache. */
 export const warmUp = async (cache: Cache, source: TabulationSource): Promise<void> => {
