@@ -43,7 +43,7 @@ const describeError = (error: unknown, depth = 0): unknown => {
 // An object under an allowed name could hold anything, and JSON knows no bigint: both are left out.
 const keepPlain = (value: unknown): unknown => {
   if (typeof value === "string") return mask(value);
-  if (typeof value === "number") return Math.abs(value) < 1e15 ? value : "[digits]";
+  if (typeof value === "number") return Number.isFinite(value) && Math.abs(value) >= 1e15 ? "[digits]" : value;
   if (typeof value === "boolean" || value === null) return value;
   return Array.isArray(value) ? value.map((one) => (Array.isArray(one) ? undefined : keepPlain(one))) : undefined;
 };
