@@ -36,10 +36,7 @@ const start = async (from: string | undefined) => {
     from === undefined ? "Building the sample estate" : "Building the estate",
     process.stderr,
   );
-  const [estate] = await Promise.all([
-    needsEstate(process.env) ? buildEstate({ dataDir, from, onProgress }) : undefined,
-    buildConsole(),
-  ]);
+  const estate = needsEstate(process.env) ? await buildEstate({ dataDir, from, onProgress }) : undefined;
   const product = await startEmbedded({ env: process.env, estate });
   const lines = product.sources.map(({ name, url, embedded }) =>
     embedded ? `  ${name.padEnd(11)} embedded ${estate?.kind} estate, ${url}` : `  ${name.padEnd(11)} as configured`,
@@ -48,6 +45,8 @@ const start = async (from: string | undefined) => {
   process.stdout.write(
     `${lines.join("\n")}\n  ${"cache".padEnd(11)} ${cache}\n  ${"console".padEnd(11)} ${shown(product.gateway.url)}/\n`,
   );
+  // Not waited for: the graph does not need it, and the first build takes some seconds.
+  buildConsole().catch((error: unknown) => process.stderr.write(`${error instanceof Error ? error.message : error}\n`));
   process.stdout.write(`KPU Graph ready at ${shown(product.gateway.url)}/graphql\n`);
   closeOnSignal({
     close: async () => {

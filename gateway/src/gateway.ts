@@ -58,6 +58,10 @@ export const createGateway = async ({ config, logger }: GatewayDeps): Promise<Ru
     handler: async (_request, reply) => sendError(reply.header("allow", "GET, POST"), "METHOD_NOT_ALLOWED"),
   });
   await serveConsole(app);
+  // A connection kept alive would hold the drain open until its client lets go.
+  app.addHook("onSend", async (_request, reply) => {
+    if (draining) reply.header("connection", "close");
+  });
 
   const admin = createAdminServer({ logger, sources, isDraining: () => draining });
   const adminUrl = await admin.listen({ host: config.host, port: config.adminPort });

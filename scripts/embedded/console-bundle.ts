@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { readdir, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -27,6 +28,8 @@ const build = () =>
       cwd: folder,
       stdio: ["ignore", "ignore", "inherit"],
     });
+    // The graph comes first: the bundle is built with what it leaves.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     child.once("error", reject);
     child.once("exit", (code) =>
       code === 0 ? resolve() : reject(new Error(`the console's build ended with ${code}`)),

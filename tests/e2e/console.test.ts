@@ -51,11 +51,12 @@ describe.skipIf(browserPath === undefined)("the console", () => {
     ];
     for (const [index, { tab, expected }] of examples.entries()) {
       await page.getByRole("tab", { name: tab }).click();
-      // The editor takes the new tab's operation a moment after the click.
+      // Tab, editor and the operation to run follow one another in later turns of the page.
       await page.waitForFunction(
         (wanted) => JSON.parse(localStorage.getItem("graphiql:tabState") ?? "{}").activeTabIndex === wanted,
         index,
       );
+      await page.locator(".graphiql-query-editor .view-line", { hasText: tab }).first().waitFor();
       const answered = page.waitForResponse((response) => {
         return response.url().endsWith("/graphql") && (response.request().postData() ?? "").includes(tab);
       });
@@ -72,5 +73,5 @@ describe.skipIf(browserPath === undefined)("the console", () => {
     await page.locator(".graphiql-doc-explorer").waitFor();
     expect(foreign).toEqual([]);
     expect(faults).toEqual([]);
-  });
+  }, 120_000);
 });

@@ -25,7 +25,8 @@ describe.skipIf(!postgresBinary)("the registry subgraph", () => {
       body: JSON.stringify({ query, variables }),
     });
     const answer = JSON.parse(await response.text());
-    return { answer, reads: [...reads] };
+    // Reads of one step run side by side: their order says nothing.
+    return { answer, reads: [...reads].sort() };
   };
 
   beforeAll(async () => {
@@ -86,7 +87,7 @@ describe.skipIf(!postgresBinary)("the registry subgraph", () => {
       name: "ACEH",
       voterRoll: { male: 1_839_412, female: 1_902_625, total: 3_742_037 },
     });
-    expect(first.reads.sort()).toEqual(["areas found", "child-counts found", "children found", "rolls found"]);
+    expect(first.reads).toEqual(["areas found", "child-counts found", "children found", "rolls found"]);
     const second = await ask(nationalMap);
     expect(second).toEqual({ answer: first.answer, reads: [] });
   });
@@ -111,7 +112,7 @@ describe.skipIf(!postgresBinary)("the registry subgraph", () => {
       voterRoll: { total: 278 },
       moved: { total: 4 },
     });
-    expect(reads.sort()).toEqual(["areas found", "areas found", "rolls found", "station-pages found"]);
+    expect(reads).toEqual(["areas found", "areas found", "rolls found", "station-pages found"]);
   });
 
   it("reads nested lists level by level, not row by row", async () => {
