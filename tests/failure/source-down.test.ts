@@ -119,3 +119,21 @@ describe("a legacy source that fails", () => {
     expect(mended.data).toEqual({ region: { tally: { status: "PROVISIONAL" } } });
   });
 });
+
+describe("the deadline of a request", () => {
+  it("sends what is there when it passes, and says which part is not", async () => {
+    const house = await startHouse({
+      env: { KPU_REQUEST_TIMEOUT_MS: "800", KPU_SOURCE_TIMEOUT_MS: "30000" },
+      faults: { tabulation: { delayMs: 60_000 } },
+    });
+    const { status, data, errors } = await house.ask(
+      `{ region(code: "33") { name tally(contest: "2024-ppwp") { status } } }`,
+    );
+    await house.close();
+    expect(status).toBe(200);
+    expect(data).toEqual({ region: { name: "JAWA TENGAH", tally: null } });
+    expect(errors?.map(({ path, extensions }) => [path, extensions?.["code"], extensions?.["system"]])).toEqual([
+      [["region"], "SUBGRAPH_TIMEOUT", "tabulation"],
+    ]);
+  });
+});

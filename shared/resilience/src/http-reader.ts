@@ -1,24 +1,12 @@
 // The HTTP form of a source. Order, outermost first: bulkhead > retry (once) > circuit breaker > attempt timeout > request.
 import { ClientError } from "@kpu-graph/errors";
-import {
-  BrokenCircuitError,
-  BulkheadRejectedError,
-  bulkhead,
-  ConstantBackoff,
-  circuitBreaker,
-  handleWhen,
-  retry,
-  SamplingBreaker,
-  wrap,
-} from "cockatiel";
+import { BulkheadRejectedError, bulkhead, ConstantBackoff, handleWhen, retry, wrap } from "cockatiel";
 import { errors, Pool } from "undici";
+import { createCircuit, isCircuitOpen } from "./circuit.ts";
 import { largestDocument, type Parse, type SourceReader, type SourceReaderOptions } from "./source-reader.ts";
 
 const connections = 16;
 const longestQueue = 1_024;
-const openAfterFailuresOf = 0.5;
-const sampleMs = 10_000;
-const halfOpenAfterMs = 2_000;
 const retryAfterMs = 50;
 
 class StatusError extends Error {
@@ -35,7 +23,7 @@ class StatusError extends Error {
 const isSourceFault = (error: Error) => !(error instanceof StatusError) || error.status < 400 || error.status >= 500;
 
 /** Refused by ourselves, so that nothing went to the source. */
-const isRefusal = (cause: unknown) => cause instanceof BrokenCircuitError || cause instanceof BulkheadRejectedError;
+const isRefusal = (cause: unknown) => isCircuitOpen(cause) || cause instanceof BulkheadRejectedError;
 
 const isTimeout = (cause: unknown) =>
   cause instanceof errors.ConnectTimeoutError || (cause instanceof Error && cause.name === "TimeoutError");
@@ -61,13 +49,10 @@ export const createHttpReader = ({ system, baseUrl, timeoutMs, onRead }: SourceR
     // As many as there are connections: one more would spend its timeout waiting for one, and be held against the source.
     bulkhead(connections, longestQueue),
     retry(
-      handleWhen((error) => isSourceFault(error) && !(error instanceof BrokenCircuitError)),
+      handleWhen((error) => isSourceFault(error) && !isCircuitOpen(error)),
       { maxAttempts: 1, backoff: new ConstantBackoff(retryAfterMs) },
     ),
-    circuitBreaker(handleWhen(isSourceFault), {
-      halfOpenAfter: halfOpenAfterMs,
-      breaker: new SamplingBreaker({ threshold: openAfterFailuresOf, duration: sampleMs, minimumRps: 1 }),
-    }),
+    createCircuit(isSourceFault),
   );
 
   const attempt = async <Value>(path: string, parse: Parse<Value>): Promise<Value | null> => {
@@ -102,6 +87,7 @@ export const createHttpReader = ({ system, baseUrl, timeoutMs, onRead }: SourceR
         throw error;
       }
     },
-    close: () => pool.close(),
+    // By now nobody waits for an answer: what is still under way was asked for by requests that are over.
+    close: () => pool.destroy(),
   };
 };

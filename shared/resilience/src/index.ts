@@ -3,6 +3,7 @@ import { createFileReader } from "./file-reader.ts";
 import { createHttpReader } from "./http-reader.ts";
 import type { SourceReader, SourceReaderOptions } from "./source-reader.ts";
 
+export { createCircuit, isCircuitOpen } from "./circuit.ts";
 export type { Parse, ReadEvent, SourceReader, SourceReaderOptions } from "./source-reader.ts";
 
 /** Creates the reader of a source: of a folder for file:///, otherwise over HTTP. */

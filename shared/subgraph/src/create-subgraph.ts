@@ -1,4 +1,6 @@
 // The bootstrap all three subgraphs share: Apollo Server over Fastify, health, error door, drain. Why they behave alike.
+
+import { setTimeout } from "node:timers/promises";
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
@@ -10,6 +12,8 @@ import { fastify } from "fastify";
 import { parse } from "graphql";
 
 type SchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>;
+
+const longestWarmUpMs = 2_000;
 
 export interface SubgraphOptions<Context extends BaseContext> {
   readonly name: string;
@@ -99,7 +103,9 @@ export const createSubgraph = async <Context extends BaseContext>(
     await server.start();
     await app.register(fastifyApollo(server), { path: "/graphql", context: async () => createContext() });
     const url = `${await app.listen({ host, port })}/graphql`;
-    await warmUp?.().catch((err: unknown) => logger.warn({ err }, "warm-up failed"));
+    const warm = warmUp?.().catch((err: unknown) => logger.warn({ err }, "warm-up failed"));
+    // A source that is slow must not hold the start up: reading goes on beside the first questions.
+    await Promise.race([warm, setTimeout(longestWarmUpMs, undefined, { ref: false })]);
     logger.debug({ url }, "subgraph is ready");
     return {
       name,

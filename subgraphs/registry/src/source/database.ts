@@ -1,5 +1,5 @@
 // The connections to the registry's database: few, bounded in time, read-only; every question is counted and every error translated.
-import type { ReadEvent } from "@kpu-graph/resilience";
+import { createCircuit, isCircuitOpen, type ReadEvent } from "@kpu-graph/resilience";
 import pg from "pg";
 import { isLostConnection, toSourceError } from "./errors.ts";
 import type { Query } from "./queries.ts";
@@ -52,6 +52,9 @@ export const openDatabase = (options: DatabaseOptions): Database => {
     return rows;
   };
 
+  // A question that no longer fits the tables says nothing of the server's health.
+  const circuit = createCircuit((cause) => toSourceError(cause).code !== "SOURCE_INVALID");
+
   // A restarted server breaks every pooled connection at once. One more try, if most of the time is left.
   const askTwice = async (query: Query): Promise<readonly unknown[]> => {
     const started = performance.now();
@@ -66,12 +69,12 @@ export const openDatabase = (options: DatabaseOptions): Database => {
   return {
     async rows(query) {
       try {
-        const rows = await askTwice(query);
+        const rows = await circuit.execute(() => askTwice(query));
         onRead({ path: query.name, outcome: rows.length === 0 ? "absent" : "found" });
         return rows;
       } catch (cause) {
         const error = toSourceError(cause);
-        onRead({ path: query.name, outcome: error.code });
+        if (!isCircuitOpen(cause)) onRead({ path: query.name, outcome: error.code });
         throw error;
       }
     },

@@ -53,6 +53,17 @@ describe.skipIf(!postgresBinary)("a sick registry", () => {
     await source.close();
   });
 
+  it("is left alone once half of the questions failed, and is still said to be unavailable", async () => {
+    const source = open("postgres://postgres@127.0.0.1:1/postgres");
+    reads.length = 0;
+    for (let question = 0; question < 30; question += 1) {
+      expect(await failureOf(source.fetchRegions([jepara]))).toEqual(unavailable);
+    }
+    expect(reads.length).toBeGreaterThanOrEqual(10);
+    expect(reads.length).toBeLessThan(30);
+    await source.close();
+  });
+
   it("is unavailable when it refuses us", async () => {
     const source = open(server.url.replace("postgres@", "nobody@"));
     expect(await failureOf(source.fetchRegions([jepara]))).toEqual(unavailable);
