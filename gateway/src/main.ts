@@ -1,5 +1,5 @@
 // The gateway as its own process: configuration, start, drain on a signal.
-import { startFault } from "@kpu-graph/config";
+import { exitOnFault } from "@kpu-graph/config";
 import { createLogger } from "@kpu-graph/logging";
 import { closeOnSignal } from "@kpu-graph/resilience";
 import { loadGatewayConfig } from "./config.ts";
@@ -12,10 +12,5 @@ try {
   process.stdout.write(`KPU Graph ready at ${gateway.url}/graphql\n`);
   closeOnSignal({ close: gateway.close, onSignal: (signal) => logger.info({ signal }, "draining") });
 } catch (error) {
-  const fault = startFault(error);
-  if (fault === undefined) throw error;
-  process.stderr.write(`${fault}
-`);
-  // A listener that did open must not keep the process alive.
-  process.exit(1);
+  exitOnFault(error);
 }

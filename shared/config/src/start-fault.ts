@@ -11,3 +11,12 @@ export const startFault = (error: unknown): string | undefined => {
     ? `Port ${error.port} is in use. Set another one (docs/configuration.md), or stop what listens there.`
     : undefined;
 };
+
+/** Ends a process that could not start: prints the fault's line and exits with 1; throws anything else again. */
+export const exitOnFault = (error: unknown): never => {
+  const fault = startFault(error);
+  if (fault === undefined) throw error;
+  process.stderr.write(`${fault}\n`);
+  // A listener that did open must not keep the process alive.
+  return process.exit(1);
+};

@@ -21,13 +21,13 @@ export interface ContestId {
 
 export const generalElection2024 = "2024-general";
 
-/** Contest codes of the commission in ballot order, with the length of their district codes. */
+/** Contest codes of the commission in ballot order, the length of their district codes, and whether parties have lists. */
 export const contestCodes = [
-  { sourceCode: "ppwp", kind: "PRESIDENT", districtLength: 0, regionLength: 1 },
-  { sourceCode: "pdpr", kind: "DPR", districtLength: 4, regionLength: 2 },
-  { sourceCode: "pdpd", kind: "DPD", districtLength: 2, regionLength: 2 },
-  { sourceCode: "pdprdp", kind: "DPRD_PROVINCE", districtLength: 6, regionLength: 2 },
-  { sourceCode: "pdprdk", kind: "DPRD_REGENCY", districtLength: 6, regionLength: 4 },
+  { sourceCode: "ppwp", kind: "PRESIDENT", districtLength: 0, regionLength: 1, partyLists: false },
+  { sourceCode: "pdpr", kind: "DPR", districtLength: 4, regionLength: 2, partyLists: true },
+  { sourceCode: "pdpd", kind: "DPD", districtLength: 2, regionLength: 2, partyLists: false },
+  { sourceCode: "pdprdp", kind: "DPRD_PROVINCE", districtLength: 6, regionLength: 2, partyLists: true },
+  { sourceCode: "pdprdk", kind: "DPRD_REGENCY", districtLength: 6, regionLength: 4, partyLists: true },
 ] as const;
 
 const pattern = /^2024-([a-z]+)(?:-(\d+))?$/;
@@ -63,6 +63,16 @@ export const contestIdOf = (kind: ContestKind, district?: string): string => {
   return district === undefined ? `2024-${rule.sourceCode}` : `2024-${rule.sourceCode}-${district}`;
 };
 
+/** Do parties have lists of candidates in this contest? Persons, not parties, stand for the presidency and the DPD. */
+export const hasPartyLists = ({ kind }: ContestId): boolean =>
+  contestCodes.some((code) => code.kind === kind && code.partyLists);
+
+const aceh = "11";
+
+/** Could a party have a list in the contest? Aceh's local parties stand for its own two councils, never for the DPR (UU 11/2006). */
+export const isOnBallot = (contest: ContestId, acehOnly: boolean): boolean =>
+  hasPartyLists(contest) && (!acehOnly || (contest.kind !== "DPR" && contest.region.startsWith(aceh)));
+
 /** The id of a party on an election's ballot. */
 export const partyIdOf = (electionId: string, number: number): string => `${electionId}:${number}`;
 
@@ -85,7 +95,6 @@ export interface CandidateId {
 
 // No leading zeros: one candidate has one id.
 const candidatePattern = /^([0-9a-z-]+)(?::([1-9]\d?))?:([1-9]\d{0,2})$/;
-const withoutParty: ReadonlySet<ContestKind> = new Set(["PRESIDENT", "DPD"]);
 
 /** Reads a candidate id; undefined when it is not one. Pairs and candidates for the DPD stand without a party. */
 export const parseCandidateId = (value: unknown): CandidateId | undefined => {
@@ -93,7 +102,7 @@ export const parseCandidateId = (value: unknown): CandidateId | undefined => {
   const contest = readContestId(match?.[1]);
   if (match === null || contest === undefined) return undefined;
   const party = match[2];
-  if ((party === undefined) !== withoutParty.has(contest.kind)) return undefined;
+  if ((party !== undefined) !== hasPartyLists(contest)) return undefined;
   return {
     contest,
     ballotNumber: Number(match[3]),

@@ -19,6 +19,8 @@ export {
   contestCodes,
   contestIdOf,
   generalElection2024,
+  hasPartyLists,
+  isOnBallot,
   parseCandidateId,
   parseContestId,
   parsePartyId,

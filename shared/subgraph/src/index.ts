@@ -1,5 +1,8 @@
-// What makes the three subgraphs identical: bootstrap, cache, loaders, scalars.
-export { createSubgraph, type RunningSubgraph, type SubgraphOptions } from "./create-subgraph.ts";
-export { createLoader, type Loader } from "./loader.ts";
-export { type OpenCache, type OpenCacheOptions, openCache } from "./open-cache.ts";
+// What makes the three subgraphs identical: configuration, start and bootstrap, cache, loaders, JSON documents, scalars.
+export { requireSourceUrl, type SubgraphConfig, subgraphVariables, toSubgraphConfig } from "./config.ts";
+export type { RunningSubgraph } from "./create-subgraph.ts";
+export { jsonOf } from "./json-of.ts";
+export { createCachedLoader, createLoader, createPresentLoader, each, type Loader } from "./loader.ts";
+export { runSubgraph } from "./run-subgraph.ts";
 export { DateScalar, DateTimeScalar, PollingStationCodeScalar, RegionCodeScalar, UrlScalar } from "./scalars.ts";
+export { type StartOptions, startSubgraph } from "./start-subgraph.ts";

@@ -1,3 +1,3 @@
 // The candidacy subgraph, for those who start it inside their own process.
 export { type CandidacyConfig, loadCandidacyConfig } from "./config.ts";
-export { type StartCandidacyOptions, startCandidacy } from "./start.ts";
+export { startCandidacy } from "./start.ts";

@@ -8,7 +8,7 @@ import {
   candidateIndexOf,
   type DistrictIndex,
   districtIndexOf,
-  unreadable,
+  sourceInvalid,
 } from "./mapping/index.ts";
 import type { PartyList } from "./model.ts";
 import type { CandidacySource } from "./source/client.ts";
@@ -27,7 +27,8 @@ export interface LoaderDeps {
   readonly source: CandidacySource;
 }
 
-const toError = (reason: unknown): Error => (reason instanceof Error ? reason : unreadable("a fault that is no error"));
+const toError = (reason: unknown): Error =>
+  reason instanceof Error ? reason : sourceInvalid("a fault that is no error");
 
 /** Loads each key by itself: one that fails leaves the others standing. */
 const each =
@@ -35,7 +36,7 @@ const each =
   (keys: readonly string[]): Promise<readonly (Value | Error)[]> =>
     Promise.all(keys.map((key) => load(key).catch(toError)));
 
-const answered = <Value>(answer: Value | null | Error): Value | Error => answer ?? unreadable("nothing there");
+const answered = <Value>(answer: Value | null | Error): Value | Error => answer ?? sourceInvalid("nothing there");
 
 /** Creates the loaders of one request. */
 export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => ({

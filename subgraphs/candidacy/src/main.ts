@@ -1,21 +1,6 @@
-// The candidacy subgraph as its own process: configuration, start, drain on a signal.
-import { startFault } from "@kpu-graph/config";
-import { createLogger } from "@kpu-graph/logging";
-import { closeOnSignal } from "@kpu-graph/resilience";
+// The candidacy subgraph as its own process.
+import { runSubgraph } from "@kpu-graph/subgraph";
 import { loadCandidacyConfig } from "./config.ts";
 import { startCandidacy } from "./start.ts";
 
-try {
-  const config = loadCandidacyConfig(process.env);
-  const logger = createLogger({ app: "candidacy", level: config.logLevel });
-  const subgraph = await startCandidacy({ config, logger });
-  logger.info({ url: subgraph.url }, "subgraph is ready");
-  closeOnSignal({ close: subgraph.close, onSignal: (signal) => logger.info({ signal }, "draining") });
-} catch (error) {
-  const fault = startFault(error);
-  if (fault === undefined) throw error;
-  process.stderr.write(`${fault}
-`);
-  // A listener that did open must not keep the process alive.
-  process.exit(1);
-}
+await runSubgraph({ name: "candidacy", loadConfig: () => loadCandidacyConfig(process.env), start: startCandidacy });

@@ -1,52 +1,26 @@
-// The assembly of the candidacy subgraph on one screen: source, cache, context, server.
-import { readFileSync } from "node:fs";
-import { generalElection2024 } from "@kpu-graph/domain";
-import type { Logger } from "@kpu-graph/logging";
-import { createSubgraph, openCache, type RunningSubgraph } from "@kpu-graph/subgraph";
+// The assembly of the candidacy subgraph on one screen.
+import { type RunningSubgraph, type StartOptions, startSubgraph } from "@kpu-graph/subgraph";
 import * as policies from "./cache-policy.ts";
 import type { CandidacyConfig } from "./config.ts";
-import { type Context, createContext } from "./context.ts";
+import { createContext } from "./context.ts";
+import { warmUp } from "./loaders/warm-up.ts";
 import { resolvers } from "./resolvers.ts";
-import { createCandidacySource, type ReadEvent } from "./source/client.ts";
-
-export interface StartCandidacyOptions {
-  readonly config: CandidacyConfig;
-  readonly logger: Logger;
-  /** Told of every read that really goes to the source. */
-  readonly onRead?: (event: ReadEvent) => void;
-}
+import { createCandidacySource } from "./source/client.ts";
 
 /** Starts the candidacy subgraph and listens. */
-export const startCandidacy = async ({
+export const startCandidacy = ({
   config,
   logger,
   onRead = () => {},
-}: StartCandidacyOptions): Promise<RunningSubgraph> => {
-  const typeDefs = readFileSync(new URL("../schema.graphql", import.meta.url), "utf8");
-  const source = createCandidacySource({ ...config, onRead });
-  const { cache, close } = openCache({
-    subgraph: "candidacy",
-    typeDefs,
-    policies,
-    redisUrl: config.redisUrl,
-    memoryMb: config.cacheMemoryMb,
-    logger,
-  });
-  return createSubgraph<Context>({
+}: StartOptions<CandidacyConfig>): Promise<RunningSubgraph> =>
+  startSubgraph({
     name: "candidacy",
-    typeDefs,
-    resolvers,
-    createContext: () => createContext({ cache, source }),
+    schema: new URL("../schema.graphql", import.meta.url),
+    config,
     logger,
-    host: config.host,
-    port: config.port,
-    // Whether a contest exists is asked by nearly every question: the districts are there before the first.
-    warmUp: async () => {
-      await createContext({ cache, source }).loaders.districts.load(generalElection2024);
-    },
-    health: async () => ({ cache: cache.state() }),
-    close: async () => {
-      await Promise.all([close(), source.close()]);
-    },
+    policies,
+    resolvers,
+    source: createCandidacySource({ ...config, onRead }),
+    createContext,
+    warmUp,
   });
-};

@@ -1,3 +1,3 @@
 // The registry subgraph, for those who start it inside their own process.
 export { loadRegistryConfig, type RegistryConfig } from "./config.ts";
-export { type StartRegistryOptions, startRegistry } from "./start.ts";
+export { startRegistry } from "./start.ts";

@@ -1,3 +1,3 @@
 // The tabulation subgraph, for those who start it inside their own process.
 export { loadTabulationConfig, type TabulationConfig } from "./config.ts";
-export { type StartTabulationOptions, startTabulation } from "./start.ts";
+export { startTabulation } from "./start.ts";

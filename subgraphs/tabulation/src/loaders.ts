@@ -1,10 +1,10 @@
 // Loaders of one request: keys of one tick are answered together, each through the cache, each with its own error.
 import type { RequestCache } from "@kpu-graph/cache";
-import { type ContestId, generalElection2024, type PollingStationCode } from "@kpu-graph/domain";
+import { type ContestId, generalElection2024, hasPartyLists, type PollingStationCode } from "@kpu-graph/domain";
 import { createLoader, type Loader } from "@kpu-graph/subgraph";
 import { ballotPolicy, partyListPolicy, resultFilePolicy, tallyDocumentPolicy } from "./cache-policy.ts";
 import { type DocumentAddress, findTallies, type TallyRequest, tallyRequestKey } from "./loaders/tally-plan.ts";
-import { hasPartyLists, isCovered } from "./mapping/coverage.ts";
+import { isCovered } from "./mapping/coverage.ts";
 import {
   hasKeys,
   sourceInvalid,
@@ -46,7 +46,7 @@ const each = <Key, Value>(
 
 /** Without the master a chart cannot be read: that is "could not find out", not "no votes". */
 const requireBallot = (ballot: Ballot | null, chart: Chart): Ballot => {
-  if (ballot === null && hasKeys(chart)) throw sourceInvalid();
+  if (ballot === null && hasKeys(chart)) throw sourceInvalid("figures without a master list");
   return ballot ?? { lines: [] };
 };
 

@@ -1,21 +1,6 @@
-// The tabulation subgraph as its own process: configuration, start, drain on a signal.
-import { startFault } from "@kpu-graph/config";
-import { createLogger } from "@kpu-graph/logging";
-import { closeOnSignal } from "@kpu-graph/resilience";
+// The tabulation subgraph as its own process.
+import { runSubgraph } from "@kpu-graph/subgraph";
 import { loadTabulationConfig } from "./config.ts";
 import { startTabulation } from "./start.ts";
 
-try {
-  const config = loadTabulationConfig(process.env);
-  const logger = createLogger({ app: "tabulation", level: config.logLevel });
-  const subgraph = await startTabulation({ config, logger });
-  logger.info({ url: subgraph.url }, "subgraph is ready");
-  closeOnSignal({ close: subgraph.close, onSignal: (signal) => logger.info({ signal }, "draining") });
-} catch (error) {
-  const fault = startFault(error);
-  if (fault === undefined) throw error;
-  process.stderr.write(`${fault}
-`);
-  // A listener that did open must not keep the process alive.
-  process.exit(1);
-}
+await runSubgraph({ name: "tabulation", loadConfig: () => loadTabulationConfig(process.env), start: startTabulation });

@@ -1,49 +1,26 @@
-// The assembly of the tabulation subgraph on one screen: source, cache, context, server.
-import { readFileSync } from "node:fs";
-import type { Logger } from "@kpu-graph/logging";
-import { createSubgraph, openCache, type RunningSubgraph } from "@kpu-graph/subgraph";
+// The assembly of the tabulation subgraph on one screen.
+import { type RunningSubgraph, type StartOptions, startSubgraph } from "@kpu-graph/subgraph";
 import * as policies from "./cache-policy.ts";
 import type { TabulationConfig } from "./config.ts";
-import { type Context, createContext } from "./context.ts";
+import { createContext } from "./context.ts";
 import { warmUp } from "./loaders/warm-up.ts";
 import { resolvers } from "./resolvers.ts";
-import { createTabulationSource, type ReadEvent } from "./source/client.ts";
-
-export interface StartTabulationOptions {
-  readonly config: TabulationConfig;
-  readonly logger: Logger;
-  /** Told of every read that really goes to the source. */
-  readonly onRead?: (event: ReadEvent) => void;
-}
+import { createTabulationSource } from "./source/client.ts";
 
 /** Starts the tabulation subgraph and listens. */
-export const startTabulation = async ({
+export const startTabulation = ({
   config,
   logger,
   onRead = () => {},
-}: StartTabulationOptions): Promise<RunningSubgraph> => {
-  const typeDefs = readFileSync(new URL("../schema.graphql", import.meta.url), "utf8");
-  const source = createTabulationSource({ ...config, onRead });
-  const { cache, close } = openCache({
-    subgraph: "tabulation",
-    typeDefs,
-    policies,
-    redisUrl: config.redisUrl,
-    memoryMb: config.cacheMemoryMb,
-    logger,
-  });
-  return createSubgraph<Context>({
+}: StartOptions<TabulationConfig>): Promise<RunningSubgraph> =>
+  startSubgraph({
     name: "tabulation",
-    typeDefs,
-    resolvers,
-    createContext: () => createContext({ cache, source }),
+    schema: new URL("../schema.graphql", import.meta.url),
+    config,
     logger,
-    host: config.host,
-    port: config.port,
-    warmUp: () => warmUp(cache, source),
-    health: async () => ({ cache: cache.state() }),
-    close: async () => {
-      await Promise.all([close(), source.close()]);
-    },
+    policies,
+    resolvers,
+    source: createTabulationSource({ ...config, onRead }),
+    createContext,
+    warmUp,
   });
-};

@@ -2,8 +2,8 @@
 import type { CandidateList, CandidateRow } from "../model.ts";
 import type { DpdListRow, PairRow, PartyListRow } from "../source/wire.ts";
 import { partyNumberOf } from "./party-names.ts";
+import { sourceInvalid } from "./source-invalid.ts";
 import { toGender, toName, toNumber, toWords } from "./texts.ts";
-import { unreadable } from "./unreadable.ts";
 
 const byPartyAndNumber = (one: CandidateRow, other: CandidateRow) =>
   (one[0] ?? 0) - (other[0] ?? 0) || one[1] - other[1];
@@ -15,13 +15,13 @@ const toList = (rows: readonly CandidateRow[]): CandidateList => {
     const next = candidates[index + 1];
     return next !== undefined && byPartyAndNumber(row, next) === 0;
   });
-  if (repeated) throw unreadable("a list with the same party and number twice");
+  if (repeated) throw sourceInvalid("a list with the same party and number twice");
   return { candidates };
 };
 
 const toPartyCandidate = ({ partai, nomorUrut, nama, jenisKelamin, alamatKabko }: PartyListRow): CandidateRow => {
   const partyNumber = partyNumberOf(toName(partai));
-  if (partyNumber === undefined) throw unreadable("a row of an unknown party");
+  if (partyNumber === undefined) throw sourceInvalid("a row of an unknown party");
   return [partyNumber, toNumber(nomorUrut), toName(nama), null, toGender(jenisKelamin), toWords(alamatKabko)];
 };
 
@@ -44,7 +44,7 @@ export const toDpdCandidates = (rows: readonly DpdListRow[]): CandidateList =>
 /** The presidential pairs. */
 export const toPairs = (rows: readonly PairRow[]): CandidateList => {
   // Unlike a district without candidates, an election without a pair cannot be.
-  if (rows.length === 0) throw unreadable("no presidential pairs");
+  if (rows.length === 0) throw sourceInvalid("no presidential pairs");
   return toList(
     rows.map(({ nomorUrut, namaCapres, namaCawapres }) => [
       null,

@@ -5,7 +5,7 @@ import type { ProvinceRow, SeatRow, SidapilAreaRow } from "../source/wire.ts";
 import { toRegistryCode } from "./crosswalk.ts";
 import { dpdSeats } from "./elections.ts";
 import { contestKeyOf } from "./keys.ts";
-import { unreadable } from "./unreadable.ts";
+import { sourceInvalid } from "./source-invalid.ts";
 
 const kinds = {
   "DPR RI": "DPR",
@@ -17,7 +17,7 @@ const kinds = {
 const toContestId = (council: keyof typeof kinds, code: string): string => {
   const kind = kinds[council];
   const rule = contestCodes.find((one) => one.kind === kind);
-  if (code.length !== rule?.districtLength) throw unreadable("a district code of the wrong length");
+  if (code.length !== rule?.districtLength) throw sourceInvalid("a district code of the wrong length");
   return contestIdOf(kind, code);
 };
 
@@ -52,7 +52,7 @@ export interface DistrictSources {
 /** All districts of the election in ballot order. */
 export const toDistrictBook = ({ areas, seats, provinces }: DistrictSources): DistrictBook => {
   // With no districts every contest would seem not to exist.
-  if (areas.length === 0 || provinces.length === 0) throw unreadable("no districts");
+  if (areas.length === 0 || provinces.length === 0) throw sourceInvalid("no districts");
   const seatsOf = new Map(
     (seats ?? []).map((row) => [toContestId(row["jenis dapil"], row["kode dapil"]), row.kursi] as const),
   );

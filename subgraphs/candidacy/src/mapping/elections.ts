@@ -1,5 +1,5 @@
 // Facts of the election no endpoint of the source tells: its day, its kind, which numbers are local parties of Aceh.
-import { type ContestId, generalElection2024 } from "@kpu-graph/domain";
+import { generalElection2024 } from "@kpu-graph/domain";
 import type { Election } from "../model.ts";
 
 /** The elections served, newest first. The regional elections of 2024 and the general election of 2019 are not yet. */
@@ -14,16 +14,8 @@ export const electionOf = (id: string): Election | undefined => elections.find((
 /** Is this a number of the ballot of 2024? 1 to 24, without gaps. */
 export const isPartyNumber = (number: number): boolean => number >= 1 && number <= 24;
 
-/** Local parties of Aceh hold 18 to 23. They stand for the councils of that province only, never for the DPR. */
+/** Local parties of Aceh hold 18 to 23; the lists do not mark them. */
 export const isAcehParty = (number: number): boolean => number >= 18 && number <= 23;
-
-const aceh = "11";
-
-/** Could this party have a list in the contest? Persons, not parties, stand for the presidency and the DPD. */
-export const isOnBallot = ({ kind, region }: ContestId, number: number): boolean => {
-  if (kind !== "DPR" && kind !== "DPRD_PROVINCE" && kind !== "DPRD_REGENCY") return false;
-  return !isAcehParty(number) || (kind !== "DPR" && region.startsWith(aceh));
-};
 
 /** UU 7/2017, article 196: four members of the DPD a province. */
 export const dpdSeats = 4;

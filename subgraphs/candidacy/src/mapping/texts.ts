@@ -1,7 +1,7 @@
 // Values out of the texts of a cell. What must be there and is not makes the whole answer unreadable: a shorter list would be a lie.
 import { squeeze } from "@kpu-graph/domain";
 import type { Gender } from "../model.ts";
-import { unreadable } from "./unreadable.ts";
+import { sourceInvalid } from "./source-invalid.ts";
 
 type Texts = readonly string[];
 
@@ -14,14 +14,14 @@ export const toWords = (texts: Texts): string | null => {
 /** The words of a cell that cannot be blank. */
 export const toName = (texts: Texts): string => {
   const words = toWords(texts);
-  if (words === null) throw unreadable("a row without a name");
+  if (words === null) throw sourceInvalid("a row without a name");
   return words;
 };
 
 /** The one number of a cell, beside its label "nomor urut" or alone. */
 export const toNumber = (texts: Texts): number => {
   const [number, ...others] = texts.map((text) => text.trim()).filter((text) => /^[1-9]\d{0,2}$/.test(text));
-  if (number === undefined || others.length > 0) throw unreadable("a row without its one number");
+  if (number === undefined || others.length > 0) throw sourceInvalid("a row without its one number");
   return Number(number);
 };
 

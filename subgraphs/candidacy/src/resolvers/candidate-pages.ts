@@ -1,6 +1,7 @@
 // Pages of candidates: of one contest, whose list is whole in memory, or of all contests, walked list by list.
 import {
   type Connection,
+  isOnBallot,
   type Page,
   type PageArguments,
   pageOfList,
@@ -9,7 +10,7 @@ import {
   toCursor,
 } from "@kpu-graph/domain";
 import type { Loaders } from "../loaders.ts";
-import { contestKeyIn, endOfContest, isCandidateKey, isOnBallot } from "../mapping/index.ts";
+import { contestKeyIn, endOfContest, isAcehParty, isCandidateKey } from "../mapping/index.ts";
 import type { Candidate, Contest } from "../model.ts";
 import { type CandidateFilter, filterCandidates } from "./candidate-filter.ts";
 
@@ -41,7 +42,7 @@ const contestsAhead = (contests: readonly Contest[], { after }: Page, { partyNum
   contests.filter(
     ({ key, contest }) =>
       (after === undefined || key >= contestKeyIn(after)) &&
-      (partyNumber === undefined || isOnBallot(contest, partyNumber)),
+      (partyNumber === undefined || isOnBallot(contest, isAcehParty(partyNumber))),
   );
 
 export interface PageOfAllInput extends Omit<PageOfContestInput, "contest"> {

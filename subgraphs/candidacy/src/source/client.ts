@@ -1,14 +1,15 @@
 // Speaks to infopemilu and to Sidapil's open data: which document answers which question, read and mapped in one go.
 import type { ContestId, ContestKind } from "@kpu-graph/domain";
 import { createSourceReader, type Parse, type ReadEvent, type SourceReader } from "@kpu-graph/resilience";
+import { jsonOf } from "@kpu-graph/subgraph";
 import type { z } from "zod";
 import {
+  sourceInvalid,
   toDistrictBook,
   toDpdCandidates,
   toPairs,
   toParties,
   toPartyCandidates,
-  unreadable,
 } from "../mapping/index.ts";
 import type { CandidateList, DistrictBook, PartyList } from "../model.ts";
 import { areaRows, dpdListTable, pairTable, partyListTable, partyTable, provinceTable, seatRows } from "./wire.ts";
@@ -33,24 +34,10 @@ export interface CandidacySource {
   close(): Promise<void>;
 }
 
-const decodeJson = (body: Buffer): unknown => {
-  try {
-    // The open data files begin with a byte order mark.
-    return JSON.parse(body.toString("utf8").replace(/^\uFEFF/, ""));
-  } catch {
-    // Node's message quotes the input, which may hold a NIK: it must not travel as the cause.
-    throw unreadable("not JSON");
-  }
+const parseAs = <Wire, Value>(schema: z.ZodType<Wire>, toValue: (wire: Wire) => Value): Parse<Value> => {
+  const parse = jsonOf(schema, sourceInvalid);
+  return (body) => toValue(parse(body));
 };
-
-const parseAs =
-  <Schema extends z.ZodType, Value>(schema: Schema, toValue: (wire: z.output<Schema>) => Value): Parse<Value> =>
-  (body) => {
-    const result = schema.safeParse(decodeJson(body));
-    if (result.success) return toValue(result.data);
-    const issue = result.error.issues[0];
-    throw unreadable(`${issue?.code} at ${issue?.path.join(".")}`);
-  };
 
 interface CandidateListRoute {
   readonly path: string;
@@ -69,7 +56,7 @@ const candidateLists: Partial<Record<ContestKind, CandidateListRoute>> = {
 /** Reads a document that must be there: without it the answer is not known, which is not the same as none. */
 const readWhole = async <Value>(reader: SourceReader, path: string, parse: Parse<Value>): Promise<Value> => {
   const value = await reader.read(path, parse);
-  if (value === null) throw unreadable("the document is gone");
+  if (value === null) throw sourceInvalid("the document is gone");
   return value;
 };
 
@@ -109,7 +96,7 @@ export const createCandidacySource = (options: CandidacySourceOptions): Candidac
       ),
     async fetchCandidates({ kind, district = "" }) {
       const route = candidateLists[kind];
-      if (route === undefined) throw unreadable(`no list of ${kind}`);
+      if (route === undefined) throw sourceInvalid(`no list of ${kind}`);
       return readWhole(infopemilu, route.path + district, route.parse);
     },
     async close() {

@@ -2,7 +2,7 @@
 import { isOverseas, isPollingStationCode, isRegionCode } from "@kpu-graph/domain";
 import type { PollingStation, UnitKind } from "../model.ts";
 import type { StationRow } from "../source/wire.ts";
-import { invalid } from "./invalid.ts";
+import { sourceInvalid } from "./source-invalid.ts";
 
 const kinds: readonly UnitKind[] = ["TPS", "KSK", "POS"];
 
@@ -13,8 +13,8 @@ const firstSpecialNumber = 901;
 /** Maps a polling station; throws SOURCE_INVALID when the row is not one. */
 export const toPollingStation = ({ kode_tps, kode_kel, nomor, jenis }: StationRow): PollingStation => {
   const kind = kinds.find((known) => known === jenis);
-  if (!isPollingStationCode(kode_tps) || !isRegionCode(kode_kel)) throw invalid("tps");
-  if (kind === undefined || !/^\d{3}$/.test(nomor)) throw invalid("tps");
+  if (!isPollingStationCode(kode_tps) || !isRegionCode(kode_kel)) throw sourceInvalid("unreadable row of tps");
+  if (kind === undefined || !/^\d{3}$/.test(nomor)) throw sourceInvalid("unreadable row of tps");
   return {
     code: kode_tps,
     villageCode: kode_kel,

@@ -2,7 +2,7 @@
 import { isOverseas, isRegionCode, type RegionLevel, squeeze } from "@kpu-graph/domain";
 import type { Region } from "../model.ts";
 import type { AreaRow } from "../source/wire.ts";
-import { invalid } from "./invalid.ts";
+import { sourceInvalid } from "./source-invalid.ts";
 
 // tingkat: 1 province, 2 regency or mission (PPLN), 3 district, 4 village; 0 is the row of the nation.
 const levels: readonly RegionLevel[] = ["NATION", "PROVINCE", "REGENCY", "DISTRICT", "VILLAGE"];
@@ -14,8 +14,8 @@ export const toTingkat = (level: RegionLevel): number => levels.indexOf(level);
 export const toRegion = (row: AreaRow): Region => {
   const { kode, kode_induk, tingkat } = row;
   const level = levels[tingkat];
-  if (!isRegionCode(kode) || level === undefined) throw invalid("wilayah");
-  if (kode_induk !== null && !isRegionCode(kode_induk)) throw invalid("wilayah");
+  if (!isRegionCode(kode) || level === undefined) throw sourceInvalid("unreadable row of wilayah");
+  if (kode_induk !== null && !isRegionCode(kode_induk)) throw sourceInvalid("unreadable row of wilayah");
   return {
     code: kode,
     // The source pads ten names (" PELALAWAN"). Inner single blanks are its spelling and stay: "P A P U A".

@@ -2,7 +2,7 @@
 import { fromWibStamp } from "@kpu-graph/domain";
 import type { VoterRoll, VoterRollStage } from "../model.ts";
 import type { RollRow } from "../source/wire.ts";
-import { invalid } from "./invalid.ts";
+import { sourceInvalid } from "./source-invalid.ts";
 
 /** The registry's word (tahapan) for each stage. */
 export const tahapanOf: Readonly<Record<VoterRollStage, string>> = {
@@ -20,7 +20,7 @@ export const toVoterRoll = (row: RollRow): VoterRoll => {
   const stage = stages.find((known) => tahapanOf[known] === row.tahapan);
   // A day without a time is the start of that day in Jakarta.
   const asOf = fromWibStamp(`${row.tanggal_penetapan} 00:00:00`);
-  if (stage === undefined || asOf === undefined) throw invalid("rekap_pemilih");
+  if (stage === undefined || asOf === undefined) throw sourceInvalid("unreadable row of rekap_pemilih");
   // Figures pass as they are, also where men and women do not add up: that is for a reconciliation to say, not to repair.
   return { stage, male: row.laki_laki, female: row.perempuan, total: row.jumlah, decree: row.nomor_sk, asOf };
 };

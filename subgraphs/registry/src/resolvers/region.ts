@@ -9,7 +9,7 @@ import {
   toConnection,
 } from "@kpu-graph/domain";
 import type { RegionResolvers } from "../generated/resolvers.ts";
-import { invalid } from "../mapping/index.ts";
+import { sourceInvalid } from "../mapping/index.ts";
 
 export const region: RegionResolvers = {
   __resolveReference: ({ code }, { loaders }) => loaders.region.load(parseRegionCode(code)),
@@ -17,7 +17,7 @@ export const region: RegionResolvers = {
     if (parentCode === null) return null;
     const parent = await loaders.region.load(parentCode);
     // A parent that is named but not there is a hole in the registry, not an area without parent.
-    if (parent === null) throw invalid("wilayah");
+    if (parent === null) throw sourceInvalid("unreadable row of wilayah");
     return parent;
   },
   children: async ({ code }, args, { loaders }) => {

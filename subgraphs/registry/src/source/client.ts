@@ -4,7 +4,7 @@ import { ClientError } from "@kpu-graph/errors";
 import type { ReadEvent } from "@kpu-graph/resilience";
 import type { z } from "zod";
 import {
-  invalid,
+  sourceInvalid,
   stationRangeOf,
   tahapanOf,
   toLikePattern,
@@ -56,7 +56,7 @@ export interface RegistrySource {
 /** Reads a row as its schema; throws SOURCE_INVALID without quoting it. */
 const read = <Row>(schema: z.ZodType<Row>, row: unknown, table: string): Row => {
   const result = schema.safeParse(row);
-  if (!result.success) throw invalid(table);
+  if (!result.success) throw sourceInvalid(`unreadable row of ${table}`);
   return result.data;
 };
 
@@ -117,7 +117,10 @@ export const createRegistrySource = (options: DatabaseOptions): RegistrySource =
   const fetchCounts = async (query: queries.Query, places: number): Answers<number> => {
     const rows = (await database.rows(query)).map((row) => read(countRow, row, query.name));
     const counts = new Map(rows.map(({ urutan, jumlah }) => [urutan, jumlah]));
-    return Array.from({ length: places }, (_, index) => counts.get(index + 1) ?? invalid(query.name));
+    return Array.from(
+      { length: places },
+      (_, index) => counts.get(index + 1) ?? sourceInvalid(`unreadable row of ${query.name}`),
+    );
   };
 
   return {

@@ -4,9 +4,9 @@
 // Exception: when one batch asks for two or more areas of one contest under one parent, the parent's document is read once
 // and its rows are used: 18 siblings cost one read, not 18. A row holds no totals of polling stations and no rows of its own,
 // so whoever selects those still gets the own document, as does an area the parent's document does not hold.
-import { type ContestId, parentOf, type RegionCode } from "@kpu-graph/domain";
+import { type ContestId, hasPartyLists, parentOf, type RegionCode } from "@kpu-graph/domain";
 import type { GraphQLResolveInfo, SelectionSetNode } from "graphql";
-import { hasPartyLists, isCovered } from "../mapping/coverage.ts";
+import { isCovered } from "../mapping/coverage.ts";
 import type { Layout } from "../mapping/index.ts";
 import type { AreaRow, Tally, TallyDocument } from "../model.ts";
 import { areaPath, districtPath } from "../source/paths.ts";

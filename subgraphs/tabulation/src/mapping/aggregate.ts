@@ -1,8 +1,9 @@
 // Documents of areas and of electoral districts -> TallyDocument.
 import type { AreaRow, TallyDocument } from "../model.ts";
 import type { WireAggregate, WireFigures } from "../source/wire.ts";
+import { toAsOf } from "./as-of.ts";
 import { toChart, toDistrictChart } from "./chart.ts";
-import { sourceInvalid, toAsOf } from "./invalid.ts";
+import { sourceInvalid } from "./source-invalid.ts";
 
 /** How a document is laid out: by area without or with party lists, or one electoral district with its table by party. */
 export type Layout = "AREA_OF_CANDIDATES" | "AREA_OF_LISTS" | "DISTRICT";
@@ -10,7 +11,7 @@ export type Layout = "AREA_OF_CANDIDATES" | "AREA_OF_LISTS" | "DISTRICT";
 /** Share of polling stations in, int or float (100, 100.0, 78.11); stands among the figures. Absent in DPR tables. */
 const toPercent = (figures: WireFigures | null | undefined): number | null => {
   const percent = figures?.["persen"] ?? null;
-  if (percent !== null && typeof percent !== "number") throw sourceInvalid();
+  if (percent !== null && typeof percent !== "number") throw sourceInvalid("a percentage that is no number");
   return percent;
 };
 

@@ -1,5 +1,5 @@
 // The master lists of Sirekap -> the ballot paper of a contest. They alone know which candidate "100121" is.
-import { type ContestId, candidateIdOf, generalElection2024, partyIdOf } from "@kpu-graph/domain";
+import { type ContestId, candidateIdOf, generalElection2024, isOnBallot, partyIdOf } from "@kpu-graph/domain";
 import type { Ballot, BallotLine, PartyList } from "../model.ts";
 import type { WireCandidates, WireLists, WireParties } from "../source/wire.ts";
 
@@ -16,10 +16,6 @@ export const toBallotOfCandidates = (contest: ContestId, candidates: WireCandida
     }))
     .sort(byNumber),
 });
-
-/** Aceh's local parties (18 to 23) stand for its own two councils only. */
-const isOnBallot = ({ kind, region }: ContestId, acehOnly: boolean) =>
-  !acehOnly || (kind !== "DPR" && region.startsWith("11"));
 
 /** DPR and DPRD: each party and then its candidates. A party without candidates here still has its column. */
 export const toBallotOfLists = (contest: ContestId, lists: WireLists, { parties }: PartyList): Ballot => {

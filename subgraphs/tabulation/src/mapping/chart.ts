@@ -1,7 +1,7 @@
 // Charts, rows and candidate lists of Sirekap -> one Chart. Every shape and every odd key of its figures is dealt with here.
 import type { Chart, Figure, PartyFigures } from "../model.ts";
 import { type WireFigures, wirePartyFigures } from "../source/wire.ts";
-import { sourceInvalid } from "./invalid.ts";
+import { sourceInvalid } from "./source-invalid.ts";
 
 /** Beside the figures, in the same object: share of stations in (chart and row), kind of count and status (row). */
 const envelopeKeys: ReadonlySet<string> = new Set(["persen", "progres", "psu", "status_progress"]);
@@ -10,7 +10,8 @@ const largestCount = 2 ** 31 - 1;
 
 const toFigure = (value: unknown): Figure => {
   if (value === null) return null;
-  if (typeof value !== "number" || !Number.isInteger(value) || Math.abs(value) > largestCount) throw sourceInvalid();
+  if (typeof value !== "number" || !Number.isInteger(value) || Math.abs(value) > largestCount)
+    throw sourceInvalid("a figure that is no count");
   return value;
 };
 
@@ -21,7 +22,7 @@ const isFigures = (value: unknown): value is WireFigures =>
 const toPartyFigures = (value: unknown): PartyFigures => {
   if (!isFigures(value)) return { total: toFigure(value) };
   const result = wirePartyFigures.safeParse(value);
-  if (!result.success) throw sourceInvalid();
+  if (!result.success) throw sourceInvalid("unreadable figures of a party");
   const { jml_suara_total: total, jml_suara_partai: own } = result.data;
   return { ...(total === undefined ? {} : { total }), ...(own === undefined ? {} : { own }) };
 };
@@ -63,7 +64,7 @@ const addLists = (figures: Figures, lists: WireFigures): void => {
   for (const [party, list] of Object.entries(lists)) {
     // "null": null again; a party's entry may be null too (seen by client code).
     if (list === null) continue;
-    if (!isFigures(list)) throw sourceInvalid();
+    if (!isFigures(list)) throw sourceInvalid("an unreadable list of a party");
     if (isPartyNumber(party)) figures.parties[party] = { ...figures.parties[party], ...toPartyFigures(list) };
     else figures.otherKeys.push(party);
     addFigures(figures, list, false);

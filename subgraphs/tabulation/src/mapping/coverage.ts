@@ -10,7 +10,3 @@ export const isCovered = (contest: ContestId, code: RegionCode | PollingStationC
   if (contest.kind === "DPR" && contest.district === overseasDistrict && isOverseas(code)) return true;
   return code.startsWith(contest.region);
 };
-
-/** Do parties have lists of candidates on this ballot? */
-export const hasPartyLists = ({ kind }: ContestId): boolean =>
-  kind === "DPR" || kind === "DPRD_PROVINCE" || kind === "DPRD_REGENCY";

@@ -1,9 +1,10 @@
 // The file of one polling station -> ResultFile. Values are the source's, never repaired: what breaks a rule stays broken.
 import type { Administration, GenderCount, ResultFile, RevoteKind } from "../model.ts";
 import type { WireAdministration, WireStationFile } from "../source/wire.ts";
+import { toAsOf } from "./as-of.ts";
 import { toChart, toStationListChart } from "./chart.ts";
 import { toFormPages } from "./form-pages.ts";
-import { sourceInvalid, toAsOf } from "./invalid.ts";
+import { sourceInvalid } from "./source-invalid.ts";
 
 /** Texts of `psu` in the commission's public client; data show only null (polling stations) and "Reguler" (areas). */
 const revotes: ReadonlyMap<string, RevoteKind> = new Map([
@@ -18,7 +19,7 @@ const revotes: ReadonlyMap<string, RevoteKind> = new Map([
 const toRevote = (psu: string | null | undefined): RevoteKind => {
   if (psu === null || psu === undefined) return "NONE";
   const revote = revotes.get(psu);
-  if (revote === undefined) throw sourceInvalid();
+  if (revote === undefined) throw sourceInvalid("an unknown kind of revote");
   return revote;
 };
 

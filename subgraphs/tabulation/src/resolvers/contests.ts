@@ -3,6 +3,7 @@ import {
   type ContestId,
   candidateIdOf,
   generalElection2024,
+  hasPartyLists,
   parseCandidateId,
   parseContestId,
   parsePartyId,
@@ -11,7 +12,6 @@ import {
 } from "@kpu-graph/domain";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { selectsOwnDocument } from "../loaders/tally-plan.ts";
-import { hasPartyLists } from "../mapping/coverage.ts";
 import { votesOfCandidate } from "../mapping/index.ts";
 
 /** The area asked for, or all of the contest's own: its electoral district where that is no area of the administration. */

@@ -1,7 +1,8 @@
 // Speaks Sirekap's protocol: one GET a document, over HTTP or from a folder; what is not the wire's shape is SOURCE_INVALID.
-import { ClientError } from "@kpu-graph/errors";
 import { createSourceReader, type ReadEvent } from "@kpu-graph/resilience";
+import { jsonOf } from "@kpu-graph/subgraph";
 import type { z } from "zod";
+import { sourceInvalid } from "../mapping/index.ts";
 import {
   type WireAggregate,
   type WireCandidates,
@@ -33,22 +34,7 @@ export interface TabulationSource {
   close(): Promise<void>;
 }
 
-export const system = "tabulation";
-
-/** Reads JSON of one shape. The library's own errors are dropped: they quote the document. */
-const jsonOf =
-  <Wire>(schema: z.ZodType<Wire>) =>
-  (body: Buffer): Wire => {
-    let value: unknown;
-    try {
-      value = JSON.parse(body.toString("utf8"));
-    } catch {
-      throw new ClientError("SOURCE_INVALID", { system });
-    }
-    const result = schema.safeParse(value);
-    if (!result.success) throw new ClientError("SOURCE_INVALID", { system });
-    return result.data;
-  };
+const system = "tabulation";
 
 /** Creates the client. The real host asks for no key and no Referer. */
 export const createTabulationSource = ({
@@ -63,7 +49,7 @@ export const createTabulationSource = ({
     ...(onRead === undefined ? {} : { onRead }),
   });
   const fetchAs = <Wire>(schema: z.ZodType<Wire>) => {
-    const parse = jsonOf(schema);
+    const parse = jsonOf(schema, sourceInvalid);
     return (path: string) => reader.read(path, parse);
   };
   return {
