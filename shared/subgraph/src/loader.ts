@@ -44,7 +44,7 @@ const throughCache =
 export const createCachedLoader = <Key, Value>(options: CachedLoaderOptions<Key, Value>): Loader<Key, Value | null> =>
   createLoader(throughCache(options), options.keyOf);
 
-/** As createCachedLoader, for what is never absent (a list may be empty, a count zero); `toAnswer` makes of it what is asked for. */
+/** As createCachedLoader, for what is never absent: a list may be empty and a count zero. `toAnswer` makes of it what is asked for. */
 export const createPresentLoader = <Key, Value, Answer>(
   options: CachedLoaderOptions<Key, Value>,
   toAnswer: (value: Value, key: Key) => Answer,

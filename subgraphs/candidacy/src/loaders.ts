@@ -1,15 +1,9 @@
 // What a request may ask for, each once: all districts, the parties of an election, the candidates of a contest.
 import type { RequestCache } from "@kpu-graph/cache";
 import { parseContestId } from "@kpu-graph/domain";
-import { createLoader, type Loader } from "@kpu-graph/subgraph";
+import { createPresentLoader, each, type Loader } from "@kpu-graph/subgraph";
 import { candidatesPolicy, districtsPolicy, partiesPolicy } from "./cache-policy.ts";
-import {
-  type CandidateIndex,
-  candidateIndexOf,
-  type DistrictIndex,
-  districtIndexOf,
-  sourceInvalid,
-} from "./mapping/index.ts";
+import { type CandidateIndex, candidateIndexOf, type DistrictIndex, districtIndexOf } from "./mapping/index.ts";
 import type { PartyList } from "./model.ts";
 import type { CandidacySource } from "./source/client.ts";
 
@@ -27,35 +21,18 @@ export interface LoaderDeps {
   readonly source: CandidacySource;
 }
 
-const toError = (reason: unknown): Error =>
-  reason instanceof Error ? reason : sourceInvalid("a fault that is no error");
-
-/** Loads each key by itself: one that fails leaves the others standing. */
-const each =
-  <Value>(load: (key: string) => Promise<Value>) =>
-  (keys: readonly string[]): Promise<readonly (Value | Error)[]> =>
-    Promise.all(keys.map((key) => load(key).catch(toError)));
-
-const answered = <Value>(answer: Value | null | Error): Value | Error => answer ?? sourceInvalid("nothing there");
-
 /** Creates the loaders of one request. */
 export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => ({
-  districts: createLoader(async (ids) => {
-    const answers = await cache.getMany(districtsPolicy, ids, each(source.fetchDistricts));
-    return answers.map(answered).map((answer) => (answer instanceof Error ? answer : districtIndexOf(answer)));
-  }),
-  parties: createLoader(async (ids) => {
-    const answers = await cache.getMany(partiesPolicy, ids, each(source.fetchParties));
-    return answers.map(answered);
-  }),
-  candidates: createLoader(async (ids) => {
-    const load = each((id) => source.fetchCandidates(parseContestId(id)));
-    const answers = await cache.getMany(candidatesPolicy, ids, load);
-    return answers.map(answered).map((answer, index) => {
-      const id = ids[index];
-      return answer instanceof Error || id === undefined
-        ? toError(answer)
-        : candidateIndexOf(parseContestId(id), answer);
-    });
-  }),
+  districts: createPresentLoader(
+    { cache, policy: districtsPolicy, load: each(source.fetchDistricts), keyOf: String },
+    districtIndexOf,
+  ),
+  parties: createPresentLoader(
+    { cache, policy: partiesPolicy, load: each(source.fetchParties), keyOf: String },
+    (list) => list,
+  ),
+  candidates: createPresentLoader(
+    { cache, policy: candidatesPolicy, load: each((id) => source.fetchCandidates(parseContestId(id))), keyOf: String },
+    (list, id) => candidateIndexOf(parseContestId(id), list),
+  ),
 });

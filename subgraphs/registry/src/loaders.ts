@@ -1,7 +1,7 @@
 // One loader a key, new for every request: collects what one question of the client needs, looks in the cache, asks the source once.
 import type { CachePolicy, Load, RequestCache } from "@kpu-graph/cache";
 import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
-import { createLoader, type Loader } from "@kpu-graph/subgraph";
+import { createCachedLoader, createLoader, createPresentLoader, each, type Loader } from "@kpu-graph/subgraph";
 import * as policy from "./cache-policy.ts";
 import type { PollingStation, Region, RegionFilter, VoterRoll } from "./model.ts";
 import type { PageKey, RegionListKey, RegistrySource, RollKey } from "./source/client.ts";
@@ -24,52 +24,29 @@ export interface LoaderDeps {
 }
 
 const pageText = ({ area, first, after = "" }: PageKey) => `${area}:${first}:${after}`;
-const filterText = ({ level, parent, search }: RegionFilter) => `${level ?? ""}:${parent ?? ""}:${search ?? ""}`;
-const listText = ({ first, after = "", ...filter }: RegionListKey) => `${first}:${after}:${filterText(filter)}`;
 // ILIKE folds case, so one spelling of a search serves all; of plain letters only, which is all a C locale folds.
-const oneCase = <Filter extends RegionFilter>(filter: Filter): Filter =>
-  filter.search === undefined
-    ? filter
-    : { ...filter, search: filter.search.replace(/[a-z]/g, (letter) => letter.toUpperCase()) };
-
-const toError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error("a load failed"));
-
-/** Lists whose filters differ cannot be one question; a client rarely asks for two. */
-const eachAlone =
-  <Key, Value>(load: (key: Key) => Promise<Value>) =>
-  (keys: readonly Key[]) =>
-    Promise.all(keys.map((key) => load(key).catch(toError)));
-
-/** A list may be empty and a count zero, but neither can be absent. */
-const present = <Value>(answer: Value | null | Error): Value | Error =>
-  answer ?? new Error("a list or a count must have an answer");
+const oneCase = (search: string) => search.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+const filterText = ({ level = "", parent = "", search = "" }: RegionFilter) => `${level}:${parent}:${oneCase(search)}`;
+const listText = ({ first, after = "", ...filter }: RegionListKey) => `${first}:${after}:${filterText(filter)}`;
 
 /** Creates the loaders of one request. */
 export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
-  const throughCache =
-    <Key, Value>(policy: CachePolicy<Value>, load: Load<Key, Value>, textOf: (key: Key) => string) =>
-    (keys: readonly Key[]) => {
-      const byText = new Map(keys.map((key) => [textOf(key), key]));
-      return cache.getMany(policy, keys.map(textOf), (missing) =>
-        load(missing.flatMap((text) => byText.get(text) ?? [])),
-      );
-    };
-  const row = <Key, Value>(policy: CachePolicy<Value>, load: Load<Key, Value>, textOf: (key: Key) => string) =>
-    createLoader<Key, Value | null>(throughCache(policy, load, textOf), textOf);
-  const list = <Key, Value>(policy: CachePolicy<Value>, load: Load<Key, Value>, textOf: (key: Key) => string) => {
-    const get = throughCache(policy, load, textOf);
-    return createLoader<Key, Value>(async (keys) => (await get(keys)).map(present), textOf);
-  };
-  /** Lists with filters: those with a search under their own policy. */
+  const row = <Key, Value>(policy: CachePolicy<Value>, load: Load<Key, Value>, keyOf: (key: Key) => string) =>
+    createCachedLoader({ cache, policy, load, keyOf });
+  const list = <Key, Value>(policy: CachePolicy<Value>, load: Load<Key, Value>, keyOf: (key: Key) => string) =>
+    createPresentLoader({ cache, policy, load, keyOf }, (value) => value);
+  /** Lists with filters: those with a search under their own policy. Lists whose filters differ cannot be one question. */
   const filtered = <Key extends RegionFilter, Value>(
-    plain: CachePolicy<Value>,
-    search: CachePolicy<Value>,
+    policies: { readonly plain: CachePolicy<Value>; readonly search: CachePolicy<Value> },
     load: (key: Key) => Promise<Value>,
-    textOf: (key: Key) => string,
+    keyOf: (key: Key) => string,
   ) => {
-    const policyOf = (key: Key) => (key.search === undefined ? plain : search);
-    const getOne = async (key: Key) => (await throughCache(policyOf(key), eachAlone(load), textOf)([key]))[0] ?? null;
-    return createLoader<Key, Value>(async (keys) => (await Promise.all(keys.map(getOne))).map(present), textOf);
+    const plain = list(policies.plain, each(load), keyOf);
+    const search = list(policies.search, each(load), keyOf);
+    return createLoader(
+      each((key: Key) => (key.search === undefined ? plain : search).load(key)),
+      keyOf,
+    );
   };
 
   return {
@@ -81,16 +58,14 @@ export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
     childCount: list(policy.countPolicy, source.fetchChildCounts, (code) => `children:${code}`),
     stationCount: list(policy.countPolicy, source.fetchStationCounts, (code) => `stations:${code}`),
     regionList: filtered(
-      policy.regionPagePolicy,
-      policy.searchPagePolicy,
+      { plain: policy.regionPagePolicy, search: policy.searchPagePolicy },
       source.fetchRegionList,
-      (key) => `list:${listText(oneCase(key))}`,
+      (key) => `list:${listText(key)}`,
     ),
     regionListCount: filtered(
-      policy.countPolicy,
-      policy.searchCountPolicy,
+      { plain: policy.countPolicy, search: policy.searchCountPolicy },
       source.fetchRegionListCount,
-      (filter) => `list:${filterText(oneCase(filter))}`,
+      (filter) => `list:${filterText(filter)}`,
     ),
   };
 };

@@ -1,12 +1,19 @@
 // Loaders of one request: keys of one tick are answered together, each through the cache, each with its own error.
 import type { RequestCache } from "@kpu-graph/cache";
 import { type ContestId, generalElection2024, hasPartyLists, type PollingStationCode } from "@kpu-graph/domain";
-import { createLoader, type Loader } from "@kpu-graph/subgraph";
+import { createCachedLoader, createLoader, each, type Loader } from "@kpu-graph/subgraph";
 import { ballotPolicy, partyListPolicy, resultFilePolicy, tallyDocumentPolicy } from "./cache-policy.ts";
-import { type DocumentAddress, findTallies, type TallyRequest, tallyRequestKey } from "./loaders/tally-plan.ts";
+import {
+  type DocumentAddress,
+  type FoundTally,
+  findTallies,
+  type TallyRequest,
+  tallyRequestKey,
+} from "./loaders/tally-plan.ts";
 import { isCovered } from "./mapping/coverage.ts";
 import {
   hasKeys,
+  isOfBallot,
   sourceInvalid,
   toBallotOfCandidates,
   toBallotOfLists,
@@ -14,7 +21,7 @@ import {
   toResultFile,
   toTallyDocument,
 } from "./mapping/index.ts";
-import type { Ballot, Chart, PartyList, PollingStationResult, ResultFile, Tally, TallyDocument } from "./model.ts";
+import type { Ballot, Chart, PartyList, PollingStationResult, Tally } from "./model.ts";
 import type { TabulationSource } from "./source/client.ts";
 import { candidatesPath, partiesPath, stationPath } from "./source/paths.ts";
 
@@ -36,14 +43,6 @@ export interface LoaderDeps {
   readonly source: TabulationSource;
 }
 
-const toError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error("load failed"));
-
-/** One answer or Error a key, in order; how many run at once is the source reader's business. */
-const each = <Key, Value>(
-  keys: readonly Key[],
-  load: (key: Key) => Promise<Value>,
-): Promise<readonly (Value | Error)[]> => Promise.all(keys.map((key) => load(key).catch(toError)));
-
 /** Without the master a chart cannot be read: that is "could not find out", not "no votes". */
 const requireBallot = (ballot: Ballot | null, chart: Chart): Ballot => {
   if (ballot === null && hasKeys(chart)) throw sourceInvalid("figures without a master list");
@@ -52,14 +51,15 @@ const requireBallot = (ballot: Ballot | null, chart: Chart): Ballot => {
 
 /** Creates the loaders of one request. */
 export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
-  const parties: Loaders["parties"] = createLoader((elections) =>
-    cache.getMany(partyListPolicy, elections, (missing) =>
-      each(missing, async () => {
-        const wire = await source.fetchParties(partiesPath);
-        return wire === null ? null : toPartyList(wire);
-      }),
-    ),
-  );
+  const parties = createCachedLoader({
+    cache,
+    policy: partyListPolicy,
+    load: each(async (_election: string) => {
+      const wire = await source.fetchParties(partiesPath);
+      return wire === null ? null : toPartyList(wire);
+    }),
+    keyOf: String,
+  });
 
   const fetchBallot = async (contest: ContestId): Promise<Ballot | null> => {
     const path = candidatesPath(contest);
@@ -71,66 +71,48 @@ export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
     return lists === null || known === null ? null : toBallotOfLists(contest, lists, known);
   };
 
-  const ballot: Loaders["ballot"] = createLoader(
-    (contests) => {
-      const byId = new Map(contests.map((contest) => [contest.id, contest]));
-      return cache.getMany(ballotPolicy, [...byId.keys()], (missing) =>
-        each(missing, async (id) => {
-          const contest = byId.get(id);
-          return contest === undefined ? null : fetchBallot(contest);
-        }),
-      );
-    },
-    ({ id }) => id,
-  );
+  const ballot = createCachedLoader({ cache, policy: ballotPolicy, load: each(fetchBallot), keyOf: ({ id }) => id });
 
-  const document = createLoader<DocumentAddress, TallyDocument | null>(
-    (addresses) => {
-      const byPath = new Map(addresses.map((address) => [address.path, address]));
-      return cache.getMany(tallyDocumentPolicy, [...byPath.keys()], (missing) =>
-        each(missing, async (path) => {
-          const wire = await source.fetchAggregate(path);
-          const layout = byPath.get(path)?.layout;
-          return wire === null || layout === undefined ? null : toTallyDocument(wire, layout);
-        }),
-      );
-    },
-    ({ path }) => path,
-  );
+  const document = createCachedLoader({
+    cache,
+    policy: tallyDocumentPolicy,
+    load: each(async ({ path, layout }: DocumentAddress) => {
+      const wire = await source.fetchAggregate(path);
+      return wire === null ? null : toTallyDocument(wire, layout);
+    }),
+    keyOf: ({ path }) => path,
+  });
 
   const tally: Loaders["tally"] = createLoader(async (requests) => {
     const found = await findTallies(requests, (address) => document.load(address));
-    return each(found, async (outcome): Promise<Tally | null> => {
+    return each(async (outcome: PromiseSettledResult<FoundTally | null>): Promise<Tally | null> => {
       if (outcome.status === "rejected") throw outcome.reason;
       const { value } = outcome;
-      return value && { ...value, ballot: requireBallot(await ballot.load(value.contest), value.chart) };
-    });
+      if (value === null) return null;
+      const paper = requireBallot(await ballot.load(value.contest), value.chart);
+      return isOfBallot(paper, value.chart) ? { ...value, ballot: paper } : null;
+    })(found);
   }, tallyRequestKey);
 
-  const file = createLoader<ResultRequest, ResultFile | null>(
-    (requests) => {
-      const byPath = new Map(requests.map((request) => [stationPath(request.contest, request.station), request]));
-      return cache.getMany(resultFilePolicy, [...byPath.keys()], (missing) =>
-        each(missing, async (path) => {
-          const wire = await source.fetchStationFile(path);
-          const contest = byPath.get(path)?.contest;
-          return wire === null || contest === undefined ? null : toResultFile(wire, hasPartyLists(contest));
-        }),
-      );
-    },
-    ({ contest, station }) => stationPath(contest, station),
-  );
+  const file = createCachedLoader({
+    cache,
+    policy: resultFilePolicy,
+    load: each(async ({ contest, station }: ResultRequest) => {
+      const wire = await source.fetchStationFile(stationPath(contest, station));
+      return wire === null ? null : toResultFile(wire, hasPartyLists(contest));
+    }),
+    keyOf: ({ contest, station }) => stationPath(contest, station),
+  });
 
   const result: Loaders["result"] = createLoader(
-    (requests) =>
-      each(requests, async ({ contest, station }) => {
-        if (!isCovered(contest, station)) return null;
-        const found = await file.load({ contest, station });
-        // The path names no district, so the file may be another district's ballot: then this contest was not held here.
-        if (found === null || (found.district !== null && found.district !== contest.district)) return null;
-        const paper = requireBallot(await ballot.load(contest), found.chart);
-        return { contest, pollingStation: station, file: found, ballot: paper };
-      }),
+    each(async ({ contest, station }: ResultRequest) => {
+      if (!isCovered(contest, station)) return null;
+      const found = await file.load({ contest, station });
+      // The path names no district, so the file may be another district's ballot: then this contest was not held here.
+      if (found === null || (found.district !== null && found.district !== contest.district)) return null;
+      const paper = requireBallot(await ballot.load(contest), found.chart);
+      return { contest, pollingStation: station, file: found, ballot: paper };
+    }),
     ({ contest, station }) => `${contest.id} ${station}`,
   );
 

@@ -3,4 +3,4 @@ export { type Layout, toTallyDocument } from "./aggregate.ts";
 export { toBallotOfCandidates, toBallotOfLists, toPartyList } from "./ballot.ts";
 export { sourceInvalid } from "./source-invalid.ts";
 export { toResultFile } from "./station-file.ts";
-export { hasKeys, statusOf, toVoteCounts, unknownKeysOf, votesOfCandidate } from "./votes.ts";
+export { hasKeys, isOfBallot, statusOf, toVoteCounts, unknownKeysOf, votesOfCandidate } from "./votes.ts";

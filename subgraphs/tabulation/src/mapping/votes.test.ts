@@ -2,7 +2,7 @@
 import { parseContestId } from "@kpu-graph/domain";
 import { describe, expect, it } from "vitest";
 import { toBallotOfCandidates, toBallotOfLists, toPartyList } from "./ballot.ts";
-import { statusOf, toVoteCounts, unknownKeysOf, votesOfCandidate } from "./votes.ts";
+import { isOfBallot, statusOf, toVoteCounts, unknownKeysOf, votesOfCandidate } from "./votes.ts";
 
 const pairs = toBallotOfCandidates(parseContestId("2024-ppwp"), {
   "100027": { nomor_urut: 3 },
@@ -19,6 +19,19 @@ const parties = toPartyList({
 const lists = { "1": { "100123": { nomor_urut: 3 }, "100121": { nomor_urut: 1 } } };
 
 const chartOf = (candidates: Record<string, number | null> | null) => ({ candidates, parties: {}, otherKeys: [] });
+
+describe("a chart of another district's ballot", () => {
+  const ballot = toBallotOfLists(parseContestId("2024-pdpr-1101"), lists, parties);
+
+  it.each([
+    ["none of its candidates is on the ballot", chartOf({ "100900": 5, "100901": 0 }), false],
+    ["one of them is", chartOf({ "100900": 5, "100121": 0 }), true],
+    ["it names no candidate", chartOf({}), true],
+    ["it is null", chartOf(null), true],
+  ])("is told by its candidates: %s", (_what, chart, expected) => {
+    expect(isOfBallot(ballot, chart)).toBe(expected);
+  });
+});
 
 describe("a ballot", () => {
   it("of pairs is in ballot order", () => {

@@ -64,6 +64,16 @@ export const unknownKeysOf = ({ lines }: Ballot, chart: Chart): readonly string[
 /** Does the chart have any key that only a master list can explain? */
 export const hasKeys = (chart: Chart): boolean => keysOf(chart).length > 0;
 
+/**
+ * Is this the chart of this ballot? Documents of areas name no district, so in an area of another DPR or DPRD district they hold
+ * that district's candidates: when none of them is on the ballot, this contest was not held there.
+ */
+export const isOfBallot = ({ lines }: Ballot, { candidates }: Chart): boolean => {
+  const charted = Object.keys(candidates ?? {});
+  const known = new Set(lines.flatMap(({ key, candidateId }) => (candidateId === null ? [] : [key])));
+  return charted.length === 0 || known.size === 0 || charted.some((key) => known.has(key));
+};
+
 /** PROVISIONAL with at least one number, WITHHELD without. */
 export const statusOf = ({ candidates, parties }: Chart): TallyStatus => {
   const figures = [
