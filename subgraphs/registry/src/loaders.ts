@@ -26,7 +26,8 @@ export interface LoaderDeps {
 const pageText = ({ area, first, after = "" }: PageKey) => `${area}:${first}:${after}`;
 // ILIKE folds case, so one spelling of a search serves all; of plain letters only, which is all a C locale folds.
 const oneCase = (search: string) => search.replace(/[a-z]/g, (letter) => letter.toUpperCase());
-const filterText = ({ level = "", parent = "", search = "" }: RegionFilter) => `${level}:${parent}:${oneCase(search)}`;
+const filterText = ({ level, parent, search = "" }: RegionFilter) =>
+  `${level ?? ""}:${parent ?? ""}:${oneCase(search)}`;
 const listText = ({ first, after = "", ...filter }: RegionListKey) => `${first}:${after}:${filterText(filter)}`;
 
 /** Creates the loaders of one request. */

@@ -71,7 +71,12 @@ export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
     return lists === null || known === null ? null : toBallotOfLists(contest, lists, known);
   };
 
-  const ballot = createCachedLoader({ cache, policy: ballotPolicy, load: each(fetchBallot), keyOf: ({ id }) => id });
+  const ballot = createCachedLoader({
+    cache,
+    policy: ballotPolicy,
+    load: each(fetchBallot),
+    keyOf: ({ id }: ContestId) => id,
+  });
 
   const document = createCachedLoader({
     cache,
@@ -80,7 +85,7 @@ export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
       const wire = await source.fetchAggregate(path);
       return wire === null ? null : toTallyDocument(wire, layout);
     }),
-    keyOf: ({ path }) => path,
+    keyOf: ({ path }: DocumentAddress) => path,
   });
 
   const tally: Loaders["tally"] = createLoader(async (requests) => {
@@ -101,7 +106,7 @@ export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
       const wire = await source.fetchStationFile(stationPath(contest, station));
       return wire === null ? null : toResultFile(wire, hasPartyLists(contest));
     }),
-    keyOf: ({ contest, station }) => stationPath(contest, station),
+    keyOf: ({ contest, station }: ResultRequest) => stationPath(contest, station),
   });
 
   const result: Loaders["result"] = createLoader(
