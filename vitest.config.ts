@@ -1,12 +1,29 @@
 // The test runner: one project for the unit tests beside the code, one for each kind of test under tests/.
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const require = createRequire(import.meta.url);
 
 // graphql 16 has no `exports`: without one fixed file, our sources and the libraries load two copies of it
 // and a schema of one is "from another realm" to the other.
-const alias = [{ find: /^graphql$/, replacement: require.resolve("graphql") }];
+const oneGraphql = { find: /^graphql$/, replacement: require.resolve("graphql") };
+
+// Workspaces run from their sources, in tests and in global set-up alike: a fresh clone has no build, and the
+// condition "source" below does not reach global set-up.
+const places = [
+  ["gateway", "gateway"],
+  ...["registry", "candidacy", "tabulation"].map((name) => [name, `subgraphs/${name}`]),
+  ...["cache", "config", "domain", "errors", "estate", "logging", "resilience", "subgraph", "testing"].map((name) => [
+    name,
+    `shared/${name}`,
+  ]),
+];
+const workspaces = places.map(([name, place]) => ({
+  find: `@kpu-graph/${name}`,
+  replacement: fileURLToPath(new URL(`${place}/src/index.ts`, import.meta.url)),
+}));
+const alias = [oneGraphql, ...workspaces];
 const shared = { resolve: { alias }, ssr: { resolve: { conditions: ["source", "node"] } } };
 
 const project = (name: string, include: string[], globalSetup: string[] = []) => ({
@@ -16,6 +33,7 @@ const project = (name: string, include: string[], globalSetup: string[] = []) =>
 const estate = ["tests/testkit/estate-setup.ts"];
 
 export default defineConfig({
+  ...shared,
   test: {
     globalSetup: ["tests/testkit/global-setup.ts"],
     maxWorkers: 2,

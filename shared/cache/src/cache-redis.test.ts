@@ -9,12 +9,7 @@ import { createRedisTier, type RedisTier } from "./redis-tier.ts";
 interface Region {
   readonly name: string;
 }
-const region = definePolicy({
-  name: "region",
-  ttlSeconds: 100,
-  absentTtlSeconds: 10,
-  isValue: isRecordOf<Region>("name"),
-});
+const region = definePolicy("region", 100, 10, isRecordOf<Region>("name"));
 
 const redisBinary = await available("redis");
 

@@ -6,18 +6,8 @@ import { definePolicy, isRecordOf } from "./policy.ts";
 interface Region {
   readonly name: string;
 }
-const region = definePolicy({
-  name: "region",
-  ttlSeconds: 100,
-  absentTtlSeconds: 10,
-  isValue: isRecordOf<Region>("name"),
-});
-const number = definePolicy({
-  name: "number",
-  ttlSeconds: 100,
-  absentTtlSeconds: 10,
-  isValue: (value): value is number => typeof value === "number",
-});
+const region = definePolicy("region", 100, 10, isRecordOf<Region>("name"));
+const number = definePolicy("number", 100, 10, (value): value is number => typeof value === "number");
 
 const setUp = ({ memoryBytes = 1_000_000, random = 0.5 } = {}) => {
   const clock = { ms: Date.UTC(2024, 1, 14) };

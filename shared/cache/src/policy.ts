@@ -11,8 +11,13 @@ export interface CachePolicy<Value> {
   readonly isValue: (value: unknown) => value is Value;
 }
 
-/** Declares a policy; the type of its values comes from `isValue`. */
-export const definePolicy = <Value>(policy: CachePolicy<Value>): CachePolicy<Value> => Object.freeze(policy);
+/** Declares a policy on one line of a table; the type of its values comes from `isValue`. */
+export const definePolicy = <Value>(
+  name: string,
+  ttlSeconds: number,
+  absentTtlSeconds: number,
+  isValue: (value: unknown) => value is Value,
+): CachePolicy<Value> => Object.freeze({ name, ttlSeconds, absentTtlSeconds, isValue });
 
 /** Accepts any object or array: for values whose shape only our own mapping writes, under a versioned key. */
 export const isRecordOf =

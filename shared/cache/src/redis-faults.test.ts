@@ -7,12 +7,7 @@ import { createCache } from "./cache.ts";
 import { definePolicy } from "./policy.ts";
 import { createRedisTier, longestWaitMs, type RedisTier } from "./redis-tier.ts";
 
-const policy = definePolicy({
-  name: "number",
-  ttlSeconds: 100,
-  absentTtlSeconds: 10,
-  isValue: (value): value is number => typeof value === "number",
-});
+const policy = definePolicy("number", 100, 10, (value): value is number => typeof value === "number");
 const misses = [undefined, undefined];
 const healing = { timeout: 10_000, interval: 10 };
 const redisBinary = await available("redis");

@@ -1,6 +1,7 @@
 // One load for the keys of one tick, each key once, and never one answer for two keys.
+import { createCache, definePolicy } from "@kpu-graph/cache";
 import { expect, it } from "vitest";
-import { createLoader } from "./loader.ts";
+import { createLoader, createPresentLoader, each } from "./loader.ts";
 
 const recorded = <Key>(keyOf?: (key: Key) => string) => {
   const loads: (readonly Key[])[] = [];
@@ -36,4 +37,28 @@ it("tells objects apart as it is told", async () => {
 it("fails the key that failed", async () => {
   const loader = createLoader<string, number>(async () => [1, new Error("lost")]);
   expect(await loader.loadMany(["11", "12"])).toEqual([1, new Error("lost")]);
+});
+
+it("looks in the cache first and asks the source for the rest, by the key itself", async () => {
+  const cache = createCache({ namespace: "test", memoryBytes: 100_000 });
+  const policy = definePolicy("number", 60, 60, (value): value is number => typeof value === "number");
+  const asked: { code: string }[] = [];
+  const createNumbers = () =>
+    createPresentLoader(
+      {
+        cache: cache.forRequest(),
+        policy,
+        load: each(async (key: { code: string }) => {
+          asked.push(key);
+          return key.code === "none" ? null : Number(key.code);
+        }),
+        keyOf: ({ code }: { code: string }) => code,
+      },
+      (number, { code }) => `${code} is ${number}`,
+    );
+  const keys = [{ code: "11" }, { code: "none" }, { code: "12" }];
+  const answers = ["11 is 11", new Error("a list or a count must have an answer"), "12 is 12"];
+  expect(await createNumbers().loadMany(keys)).toEqual(answers);
+  expect(await createNumbers().loadMany([...keys, { code: "13" }])).toEqual([...answers, "13 is 13"]);
+  expect(asked).toEqual([...keys, { code: "13" }]);
 });

@@ -7,12 +7,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { type OpenCacheOptions, openCache } from "./open-cache.ts";
 
 const number = (ttlSeconds: number) =>
-  definePolicy({
-    name: "number",
-    ttlSeconds,
-    absentTtlSeconds: 10,
-    isValue: (value): value is number => typeof value === "number",
-  });
+  definePolicy("number", ttlSeconds, 10, (value): value is number => typeof value === "number");
 const redisBinary = await available("redis");
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {

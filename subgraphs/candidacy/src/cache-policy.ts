@@ -1,30 +1,16 @@
-// How long each kind of value is good. Nothing here is ever "absent": a known contest has a list, an election has parties.
+// What is cached and how long: one table of name, seconds a value is good, seconds "the source has none" is good, and how to
+// tell a value. Nothing here is ever "absent": a known contest has a list, an election has parties.
 import { definePolicy, isRecordOf } from "@kpu-graph/cache";
 import type { CandidateList, DistrictBook, PartyList } from "./model.ts";
 
-const hour = 3_600;
 const minute = 60;
+const hour = 60 * minute;
 
 /** Districts follow from a regulation (PKPU 6/2023) and change with the next one; six hours bound a corrected open data file. */
-export const districtsPolicy = definePolicy<DistrictBook>({
-  name: "districts",
-  ttlSeconds: 6 * hour,
-  absentTtlSeconds: minute,
-  isValue: isRecordOf("districts"),
-});
+export const districtsPolicy = definePolicy("districts", 6 * hour, minute, isRecordOf<DistrictBook>("districts"));
 
 /** The parties of an election are decreed once; Sipol corrects a spelling now and then. */
-export const partiesPolicy = definePolicy<PartyList>({
-  name: "parties",
-  ttlSeconds: 6 * hour,
-  absentTtlSeconds: minute,
-  isValue: isRecordOf("parties"),
-});
+export const partiesPolicy = definePolicy("parties", 6 * hour, minute, isRecordOf<PartyList>("parties"));
 
 /** The final lists still lose candidates who die or are struck by a court: an hour is the longest a struck one stays. */
-export const candidatesPolicy = definePolicy<CandidateList>({
-  name: "candidates",
-  ttlSeconds: hour,
-  absentTtlSeconds: minute,
-  isValue: isRecordOf("candidates"),
-});
+export const candidatesPolicy = definePolicy("candidates", hour, minute, isRecordOf<CandidateList>("candidates"));

@@ -1,4 +1,4 @@
-// Resolvers of the registry subgraph: parse arguments, ask a loader, give the value.
+// The resolvers of the registry subgraph: arguments in, loader, value out.
 import { DateTimeScalar, PollingStationCodeScalar, RegionCodeScalar } from "@kpu-graph/subgraph";
 import type { Resolvers } from "./generated/resolvers.ts";
 import { pollingStation } from "./resolvers/polling-station.ts";
@@ -6,10 +6,10 @@ import { query } from "./resolvers/query.ts";
 import { region } from "./resolvers/region.ts";
 
 export const resolvers: Resolvers = {
-  RegionCode: RegionCodeScalar,
-  PollingStationCode: PollingStationCodeScalar,
-  DateTime: DateTimeScalar,
   Query: query,
   Region: region,
   PollingStation: pollingStation,
+  RegionCode: RegionCodeScalar,
+  PollingStationCode: PollingStationCodeScalar,
+  DateTime: DateTimeScalar,
 };

@@ -116,7 +116,7 @@ export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
       // The path names no district, so the file may be another district's ballot: then this contest was not held here.
       if (found === null || (found.district !== null && found.district !== contest.district)) return null;
       const paper = requireBallot(await ballot.load(contest), found.chart);
-      return { contest, pollingStation: station, file: found, ballot: paper };
+      return { contest, station, ballot: paper, ...found, ...found.administration };
     }),
     ({ contest, station }) => `${contest.id} ${station}`,
   );

@@ -114,10 +114,10 @@ export interface Tally {
   readonly ballot: Ballot;
 }
 
-export interface PollingStationResult {
+/** A polling station's file, its administration's figures beside the others as in the schema, and the ballot that explains it. */
+export interface PollingStationResult extends ResultFile, Administration {
   readonly contest: Contest;
-  readonly pollingStation: PollingStationCode;
-  readonly file: ResultFile;
+  readonly station: PollingStationCode;
   readonly ballot: Ballot;
 }
 

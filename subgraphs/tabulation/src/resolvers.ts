@@ -1,16 +1,22 @@
-// Resolvers of the tabulation subgraph: parse arguments, ask a loader, give the value.
+// The resolvers of the tabulation subgraph: arguments in, loader, value out.
 import { DateTimeScalar, PollingStationCodeScalar, RegionCodeScalar, UrlScalar } from "@kpu-graph/subgraph";
 import type { Resolvers } from "./generated/resolvers.ts";
-import { areas } from "./resolvers/areas.ts";
-import { contests } from "./resolvers/contests.ts";
-import { figures } from "./resolvers/figures.ts";
+import { candidate, party } from "./resolvers/candidate.ts";
+import { contest } from "./resolvers/contest.ts";
+import { pollingStation, pollingStationResult } from "./resolvers/polling-station.ts";
+import { region } from "./resolvers/region.ts";
+import { tally } from "./resolvers/tally.ts";
 
 export const resolvers: Resolvers = {
+  Region: region,
+  PollingStation: pollingStation,
+  Contest: contest,
+  Party: party,
+  Candidate: candidate,
+  Tally: tally,
+  PollingStationResult: pollingStationResult,
   RegionCode: RegionCodeScalar,
   PollingStationCode: PollingStationCodeScalar,
   DateTime: DateTimeScalar,
   URL: UrlScalar,
-  ...areas,
-  ...contests,
-  ...figures,
 };

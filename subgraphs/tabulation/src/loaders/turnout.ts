@@ -13,7 +13,7 @@ const countVoters = async (contest: ContestId, village: RegionCode, loaders: Loa
   const results = await Promise.all(stations.map((station) => loaders.result.load({ contest, station })));
   let voters = 0;
   for (const result of results) {
-    const here = result?.file.administration.votersTotal?.total ?? null;
+    const here = result?.votersTotal?.total ?? null;
     if (here === null) return null;
     voters += here;
   }
