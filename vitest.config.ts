@@ -28,7 +28,18 @@ const shared = { resolve: { alias }, ssr: { resolve: { conditions: ["source", "n
 
 const project = (name: string, include: string[], globalSetup: string[] = []) => ({
   ...shared,
-  test: { name, include, globalSetup, testTimeout: 30_000, hookTimeout: 180_000, pool: "forks" as const },
+  test: {
+    name,
+    include,
+    globalSetup,
+    testTimeout: 30_000,
+    hookTimeout: 180_000,
+    // What is waited for comes when it comes, also on a machine that does other things.
+    expect: { poll: { timeout: 15_000 } },
+    pool: "forks" as const,
+    // Files run one after another in a worker: what they import is loaded once, and a database can be lent on.
+    isolate: false,
+  },
 });
 const estate = ["tests/testkit/estate-setup.ts"];
 

@@ -1,5 +1,5 @@
 // Writes every generated file: types of the resolvers, the composed supergraph, the reference pages. `--check` only compares.
-import { writeGenerated } from "./generated/write.ts";
+import { writeGenerated } from "./generate/write.ts";
 
 const check = process.argv.includes("--check");
 const stale = await writeGenerated({ check });

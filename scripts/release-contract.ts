@@ -1,8 +1,8 @@
 // `npm run release:contract`: makes the schema of today the contract with clients. Breaking changes need to be asked for by name.
 import { parseArgs } from "node:util";
 import { findBreakingChanges } from "graphql";
-import { composeApiSchema, readSubgraphFiles } from "./contract/api-schema.ts";
-import { readContract, writeContract } from "./contract/contract.ts";
+import { composeApiSchema, readSubgraphFiles } from "./schema/compose.ts";
+import { readContract, writeContract } from "./schema/contract.ts";
 
 const help = `Writes gateway/contract.graphql from the schema files of the subgraphs.
 

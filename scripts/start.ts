@@ -3,8 +3,10 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ConfigError, loadConfig, startFault } from "@kpu-graph/config";
 import { buildEstate, EstateError } from "@kpu-graph/estate";
+import { loadGatewayConfig } from "@kpu-graph/gateway";
 import { closeOnSignal } from "@kpu-graph/resilience";
 import { buildConsole } from "./embedded/console-bundle.ts";
+import { requireFreePort } from "./embedded/free-port.ts";
 import { lockDataDir } from "./embedded/lock.ts";
 import { createProgressLine } from "./embedded/progress-line.ts";
 import { needsEstate } from "./embedded/sources.ts";
@@ -29,15 +31,28 @@ const readArguments = () => {
   }
 };
 
+let stopping = false;
+
 const start = async (from: string | undefined) => {
+  let close = async () => {};
+  // From the first moment on: a build of some seconds can be stopped too, and what it started ends with this process.
+  closeOnSignal({
+    close: () => {
+      stopping = true;
+      return close();
+    },
+  });
   const { KPU_DATA_DIR: dataDir, KPU_REDIS_URL: redis } = loadConfig(["KPU_DATA_DIR", "KPU_REDIS_URL"], process.env);
-  const unlock = await lockDataDir(dataDir);
+  const { host, port, adminPort } = loadGatewayConfig(process.env);
+  await lockDataDir(dataDir);
+  for (const own of [port, adminPort]) await requireFreePort(host, own);
   const onProgress = createProgressLine(
     from === undefined ? "Building the sample estate" : "Building the estate",
     process.stderr,
   );
   const estate = needsEstate(process.env) ? await buildEstate({ dataDir, from, onProgress }) : undefined;
   const product = await startEmbedded({ env: process.env, estate });
+  close = product.close;
   const lines = product.sources.map(({ name, url, embedded }) =>
     embedded ? `  ${name.padEnd(11)} embedded ${estate?.kind} estate, ${url}` : `  ${name.padEnd(11)} as configured`,
   );
@@ -46,14 +61,10 @@ const start = async (from: string | undefined) => {
     `${lines.join("\n")}\n  ${"cache".padEnd(11)} ${cache}\n  ${"console".padEnd(11)} ${shown(product.gateway.url)}/\n`,
   );
   // Not waited for: the graph does not need it, and the first build takes some seconds.
-  buildConsole().catch((error: unknown) => process.stderr.write(`${error instanceof Error ? error.message : error}\n`));
-  process.stdout.write(`KPU Graph ready at ${shown(product.gateway.url)}/graphql\n`);
-  closeOnSignal({
-    close: async () => {
-      await product.close();
-      await unlock();
-    },
+  buildConsole().catch((error: unknown) => {
+    if (!stopping) process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   });
+  process.stdout.write(`KPU Graph ready at ${shown(product.gateway.url)}/graphql\n`);
 };
 
 const shown = (url: string) => url.replace("127.0.0.1", "localhost");
@@ -64,6 +75,8 @@ try {
   // npm runs scripts in the folder of package.json: a relative path is meant from where the user stands.
   else await start(estate === undefined ? undefined : resolve(process.env["INIT_CWD"] ?? ".", estate));
 } catch (error) {
+  // Ctrl-C reaches the processes this one started as well: what they say of it is no news.
+  if (stopping) await new Promise(() => {});
   const known = error instanceof EstateError ? error.message : startFault(error);
   process.stderr.write(`${known ?? `KPU Graph could not start: ${error instanceof Error ? error.stack : "unknown fault"}`}
 `);

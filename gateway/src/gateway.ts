@@ -7,10 +7,15 @@ import { createContext, type GatewayContext } from "./context.ts";
 import { serveConsole } from "./http/console.ts";
 import { createAdminServer } from "./http/health.ts";
 import { createHttpServer, sendError } from "./http/server.ts";
+import { aliasNames } from "./pipeline/alias-names.ts";
 import { toClient } from "./pipeline/format-error.ts";
 import { createPipeline } from "./pipeline/index.ts";
+import { literalShape } from "./pipeline/literal-shape.ts";
 import { createSubgraphSource } from "./subgraph/data-source.ts";
 import { createFederation, loadSupergraph } from "./supergraph/load.ts";
+
+/** No document without fragments has more selections than tokens, so the same number bounds both. */
+const mostSelections = 2_000;
 
 export interface GatewayDeps {
   readonly config: GatewayConfig;
@@ -39,8 +44,10 @@ export const createGateway = async ({ config, logger }: GatewayDeps): Promise<Ru
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: 2_000 },
-    maxRecursiveSelections: true,
+    parseOptions: { maxTokens: mostSelections },
+    // With fragments spread out; planning takes the event loop for as long as there are selections.
+    maxRecursiveSelections: mostSelections,
+    validationRules: [literalShape, aliasNames],
     formatError: (formatted) => toClient(formatted),
     plugins: [...createPipeline({ logger }), fastifyApolloDrainPlugin(app)],
   });
@@ -63,7 +70,7 @@ export const createGateway = async ({ config, logger }: GatewayDeps): Promise<Ru
     if (draining) reply.header("connection", "close");
   });
 
-  const admin = createAdminServer({ logger, sources, isDraining: () => draining });
+  const admin = createAdminServer({ sources, isDraining: () => draining });
   const adminUrl = await admin.listen({ host: config.host, port: config.adminPort });
   const url = await app.listen({ host: config.host, port: config.port });
   return {

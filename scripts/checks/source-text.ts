@@ -39,7 +39,7 @@ export const importsOf = (text: string): readonly ImportLine[] => {
 };
 
 /** Is this a TypeScript source, tests included? */
-export const isSource = (path: string): boolean => /\.tsx?$/.test(path) && !path.endsWith(".d.ts");
+const isSource = (path: string): boolean => /\.tsx?$/.test(path) && !path.endsWith(".d.ts");
 
 /** The TypeScript files of the tree. */
 export const sourcesOf = (tree: Tree): Tree => tree.filter(({ path }) => isSource(path));

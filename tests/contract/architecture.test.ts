@@ -1,4 +1,4 @@
-// The repository keeps its own rules; each check is proven to fail in checks.test.ts.
+// The repository keeps its own rules; each check is proven to fail in import-checks.test.ts or text-checks.test.ts.
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { repositoryChecks } from "../../scripts/checks/index.ts";

@@ -1,8 +1,8 @@
 // Nothing a released client may use is taken away: the last released contract against the schema of today.
 import { buildASTSchema, buildSchema, findBreakingChanges, type GraphQLSchema, parse, visit } from "graphql";
 import { describe, expect, it } from "vitest";
-import { composeApiSchema, printApiSchema, readSubgraphFiles } from "../../scripts/contract/api-schema.ts";
-import { readContract } from "../../scripts/contract/contract.ts";
+import { composeApiSchema, printApiSchema, readSubgraphFiles } from "../../scripts/schema/compose.ts";
+import { readContract } from "../../scripts/schema/contract.ts";
 
 const breaks = (released: GraphQLSchema, current: GraphQLSchema) =>
   findBreakingChanges(released, current).map(({ description }) => description);

@@ -5,8 +5,12 @@ import { createGateway, loadGatewayConfig } from "@kpu-graph/gateway";
 import { createLogger } from "@kpu-graph/logging";
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from "graphql";
 import { describe, expect, it } from "vitest";
-import { composeApiSchema, printApiSchema, readSubgraphFiles } from "../../scripts/contract/api-schema.ts";
-import { composeSupergraph } from "../../scripts/generated/supergraph.ts";
+import {
+  composeApiSchema,
+  composeSupergraph,
+  printApiSchema,
+  readSubgraphFiles,
+} from "../../scripts/schema/compose.ts";
 
 const supergraphFile = new URL("../../gateway/supergraph.graphql", import.meta.url);
 

@@ -1,7 +1,7 @@
 // Every type, field, argument and enum value explains itself; the console and the agencies read nothing else.
 import { type DocumentNode, Kind, parse, visit } from "graphql";
 import { describe, expect, it } from "vitest";
-import { readSubgraphFiles } from "../../scripts/contract/api-schema.ts";
+import { readSubgraphFiles } from "../../scripts/schema/compose.ts";
 
 const explained: ReadonlySet<string> = new Set([
   Kind.SCALAR_TYPE_DEFINITION,

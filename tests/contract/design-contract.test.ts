@@ -1,7 +1,7 @@
 // The composed graph holds everything the design promised, by name, type and nullability.
 import { buildSchema, findBreakingChanges, findDangerousChanges } from "graphql";
 import { describe, expect, it } from "vitest";
-import { composeApiSchema, readSubgraphFiles } from "../../scripts/contract/api-schema.ts";
+import { composeApiSchema, readSubgraphFiles } from "../../scripts/schema/compose.ts";
 import { requiredSchema } from "./required-schema.ts";
 
 // Nullable although the design says "!": each crosses to another system or is a root field, so that one stopped source

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { type CatalogueEntry, ClientError, catalogue, formatError } from "@kpu-graph/errors";
 import { describe, expect, it } from "vitest";
-import { errorsPage } from "../../scripts/generated/reference-pages.ts";
+import { errorsPage } from "../../scripts/generate/reference-pages.ts";
 
 const entries: readonly (readonly [string, CatalogueEntry])[] = Object.entries(catalogue);
 

@@ -200,6 +200,13 @@ describe("bad input", () => {
       `{"query":"query A { __typename }","operationName":"B"}`,
       "OPERATION_RESOLUTION_FAILURE",
     ],
+    ["a mutation, of which there is none", `{"query":"mutation { __typename }"}`, "GRAPHQL_VALIDATION_FAILED"],
+    ["a subscription, of which there is none", `{"query":"subscription { __typename }"}`, "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "a name that objects lose",
+      `{"query":"{ __proto__: region(code: \\"33\\") { name } }"}`,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
     ["a flood of tokens", JSON.stringify({ query: `{ ${"a ".repeat(5_000)} }` }), "GRAPHQL_PARSE_FAILED"],
   ])("answers 400 to %s", async (_what, body, code) => {
     const { status, errors, text } = await house.post(body);
@@ -208,6 +215,35 @@ describe("bad input", () => {
       status: 400,
       codes: [code],
     });
+  });
+
+  const doubled = Array.from(
+    { length: 18 },
+    (_, index) => `fragment F${index} on Region { a: parent { ...F${index + 1} } b: parent { ...F${index + 1} } }`,
+  );
+  it.each([
+    [
+      "a literal the planner would need years for",
+      `{ region(code: ${"[".repeat(900)}${"]".repeat(900)}) { name } }`,
+      400,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    [
+      "fragments that double at every level",
+      `{ region(code: "33") { ...F0 } } ${doubled.join(" ")} fragment F18 on Region { name }`,
+      400,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    [
+      "lists within lists, more than memory holds",
+      `{ contest(id: "2024-pdpr-3302") { ${"candidates(first: 100) { nodes { contest { ".repeat(20)}id${" } } }".repeat(20)} } }`,
+      200,
+      "ANSWER_TOO_LARGE",
+    ],
+  ])("refuses %s, and goes on", async (_what, query, status, code) => {
+    const answer = await house.ask(query);
+    answers.push(answer.text);
+    expect([answer.status, answer.errors?.map(({ extensions }) => extensions?.["code"])]).toEqual([status, [code]]);
   });
 
   it("says that persisted queries are not supported, as their protocol wants: with 200", async () => {
@@ -228,6 +264,21 @@ describe("bad input", () => {
       status: 415,
       code: "UNSUPPORTED_MEDIA_TYPE",
     });
+  });
+
+  it("answers an address that cannot be decoded with a code, and does not repeat it", async () => {
+    const response = await fetch(`${house.url}/%E0%A4%A`);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      {
+        errors: [
+          {
+            message: catalogue.BAD_REQUEST.message,
+            extensions: { code: "BAD_REQUEST", requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+          },
+        ],
+      },
+    ]);
   });
 
   it("says of each error only message, path, locations, code, system and request id", async () => {

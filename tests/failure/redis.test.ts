@@ -85,10 +85,16 @@ describe.skipIf(redis === undefined)("Redis", () => {
     const server = await startServer();
     const house = await startWith(server.url);
     await house.ask(question);
+    // A client may type anything into a search: nothing of it may stay.
+    const typed = "Budi 00112233";
+    await house.ask(`{ regions(search: "${typed}", first: 2) { totalCount nodes { name } } }`);
     const client = new Redis(server.url);
-    await expect.poll(() => client.dbsize()).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => client.keys("*:search-*")).toHaveLength(2);
+    await expect.poll(() => client.dbsize()).toBeGreaterThanOrEqual(7);
     const keys = await client.keys("*");
     for (const key of keys) {
+      expect(key.toUpperCase()).not.toContain(typed.toUpperCase());
+      expect(await client.get(key)).not.toContain(typed);
       expect(key).toMatch(/^kpu:(registry|candidacy|tabulation):[0-9a-f]{12}:/);
       expect(key).not.toMatch(/voter:|pemilih|nik/i);
       expect(await client.ttl(key)).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
-// The whole product in this process on free ports, over a copy of the built estate, with everything a test wants to watch.
-import { cp, mkdtemp, rm } from "node:fs/promises";
+// The whole product in this process on free ports, over the built estate, with everything a test wants to watch.
+import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -8,10 +8,11 @@ import {
   type Fault,
   type StandIn,
   startCandidacyStandIn,
-  startRegistryStandIn,
   startTabulationStandIn,
 } from "@kpu-graph/estate";
+import { withInstallLock } from "@kpu-graph/testing";
 import { type ReadOfSource, startEmbedded } from "../../scripts/embedded/start.ts";
+import { borrowRegistry } from "./registry.ts";
 
 const dataDir = join(tmpdir(), `kpu-graph-tests-${process.getuid?.() ?? 0}`);
 
@@ -53,8 +54,20 @@ export interface HouseOptions {
   readonly faults?: { readonly candidacy?: Fault; readonly tabulation?: Fault };
 }
 
+const build = async (from: string | undefined): Promise<Estate> => {
+  await mkdir(dataDir, { recursive: true });
+  // Two runs on one machine may want the same estate at the same time.
+  return withInstallLock(() => buildEstate({ dataDir, from }), join(dataDir, "building.lock"));
+};
+
+const estates = new Map<string | undefined, Promise<Estate>>();
+
 /** Builds the estate once for all test files; global set-up calls it before any worker starts. */
-export const buildTestEstate = (from?: string): Promise<Estate> => buildEstate({ dataDir, from });
+export const buildTestEstate = (from?: string): Promise<Estate> => {
+  const estate = estates.get(from) ?? build(from);
+  estates.set(from, estate);
+  return estate;
+};
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
@@ -74,11 +87,7 @@ const readAnswer = async (response: Response): Promise<Answer> => {
 /** Starts the product over stand-ins. */
 export const startHouse = async ({ from, env = {}, faults = {} }: HouseOptions = {}): Promise<House> => {
   const estate = await buildTestEstate(from);
-  const scratch = await mkdtemp(join(tmpdir(), "kpu-house-"));
-  // The embedded database has one owner: every house gets its own copy.
-  const registryDir = join(scratch, "registry");
-  await cp(estate.registryDir, registryDir, { recursive: true });
-  const registry = await startRegistryStandIn({ dir: registryDir });
+  const registry = await borrowRegistry(estate.registryDir);
   const candidacy = await startCandidacyStandIn({ dir: estate.candidacyDir });
   const tabulation = await startTabulationStandIn({ dir: estate.tabulationDir });
   candidacy.setFault(faults.candidacy ?? "none");
@@ -98,12 +107,6 @@ export const startHouse = async ({ from, env = {}, faults = {} }: HouseOptions =
     },
   });
   const { url, adminUrl } = product.gateway;
-  let registryStopped = false;
-  const stopRegistry = async () => {
-    if (registryStopped) return;
-    registryStopped = true;
-    await registry.close();
-  };
   const post = async (body: string, headers: Record<string, string> = {}) =>
     readAnswer(
       await fetch(`${url}/graphql`, {
@@ -117,7 +120,7 @@ export const startHouse = async ({ from, env = {}, faults = {} }: HouseOptions =
     adminUrl,
     candidacy,
     tabulation,
-    registry: { stop: stopRegistry },
+    registry,
     reads,
     forgetReads: () => {
       reads.length = 0;
@@ -126,8 +129,7 @@ export const startHouse = async ({ from, env = {}, faults = {} }: HouseOptions =
     post,
     async close() {
       await product.close();
-      await Promise.all([stopRegistry(), candidacy.close(), tabulation.close()]);
-      await rm(scratch, { recursive: true, force: true });
+      await Promise.all([registry.close(), candidacy.close(), tabulation.close()]);
     },
   };
 };

@@ -1,10 +1,8 @@
 // The admin listener: is the process alive, can it serve, and how are its parts.
-import type { Logger } from "@kpu-graph/logging";
 import { type FastifyInstance, fastify } from "fastify";
 import type { SubgraphSource } from "../subgraph/data-source.ts";
 
 export interface AdminOptions {
-  readonly logger: Logger;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
   readonly isDraining: () => boolean;
 }

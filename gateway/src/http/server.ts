@@ -11,6 +11,7 @@ import {
   fastify,
   LogController,
 } from "fastify";
+import { createLibraryLogger } from "../library-logger.ts";
 
 const largestBody = 64 * 1024;
 const requestIdPattern = /^[A-Za-z0-9-]{8,64}$/;
@@ -36,17 +37,15 @@ export const sendError = (reply: FastifyReply, code: ErrorCode) => {
     .send({ errors: [error] });
 };
 
-/** A library's own notes are shown from "warn" up. */
-export const atLeastWarn = (level: string): string => (level === "info" || level === "debug" ? "warn" : level);
-
 /** Creates the HTTP server with its limits. */
 export const createHttpServer = async (logger: Logger): Promise<FastifyInstance> => {
-  // Fastify announces every listener at "info": the product has its own ready line.
-  const loggerInstance: FastifyBaseLogger = logger.child({}, { level: atLeastWarn(logger.level) });
+  const loggerInstance: FastifyBaseLogger = createLibraryLogger(logger);
   const app: FastifyInstance = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
+    // An address that cannot be decoded meets no route and no error handler; Fastify's own answer would quote it.
+    frameworkErrors: (error, _request, reply) => sendError(reply, codeOf(error)),
     requestTimeout: 10_000,
     keepAliveTimeout: 65_000,
     maxRequestsPerSocket: 1_000,

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { ApolloGateway } from "@apollo/gateway";
 import type { Logger } from "@kpu-graph/logging";
-import { atLeastWarn } from "../http/server.ts";
+import { createLibraryLogger } from "../library-logger.ts";
 import type { SubgraphSource } from "../subgraph/data-source.ts";
 
 const ownSupergraph = new URL("../../supergraph.graphql", import.meta.url);
@@ -23,7 +23,7 @@ export const createFederation = ({ supergraphSdl, sources, logger }: FederationO
   process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
   return new ApolloGateway({
     supergraphSdl,
-    logger: logger.child({}, { level: atLeastWarn(logger.level) }),
+    logger: createLibraryLogger(logger),
     // Defaults evaluate up to 10,000 plans on the event loop.
     queryPlannerConfig: { debug: { maxEvaluatedPlans: 1_000, pathsLimit: 5_000 } },
     buildService({ name }) {

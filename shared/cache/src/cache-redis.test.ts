@@ -38,7 +38,7 @@ describe.skipIf(!redisBinary)("a cache with Redis", () => {
   const open = async ({ namespace = "kpu:test:v1" } = {}) => {
     const redis = createRedisTier({ urls: [server.url] });
     tiers.push(redis);
-    await vi.waitUntil(() => redis.state() === "up");
+    await vi.waitUntil(() => redis.state() === "up", { timeout: 15_000 });
     const cache = createCache({ namespace, memoryBytes: 1_000_000, redis, random: () => 0.5 });
     const loads: (readonly string[])[] = [];
     const load: Load<string, Region> = async (keys) => {
@@ -47,7 +47,8 @@ describe.skipIf(!redisBinary)("a cache with Redis", () => {
     };
     return { cache, loads, get: (...keys: string[]) => cache.forRequest().getMany(region, keys, load) };
   };
-  const written = (count: number) => vi.waitUntil(async () => (await inspector.dbsize()) === count);
+  const written = (count: number) =>
+    vi.waitUntil(async () => (await inspector.dbsize()) === count, { timeout: 15_000 });
   const commands = async () => {
     const lines = (await inspector.info("commandstats")).matchAll(/cmdstat_(mget|get|set):calls=(\d+)/g);
     return Object.fromEntries([...lines].map(([, name, calls]) => [name, Number(calls)]));
@@ -122,7 +123,7 @@ describe.skipIf(!redisBinary)("a cache with Redis", () => {
     await inspector.set(key, text);
     expect(await get("11")).toEqual([{ name: "11" }]);
     expect(loads).toEqual([["11"]]);
-    await vi.waitUntil(async () => (await inspector.get(key))?.endsWith(',{"name":"11"}]'));
+    await vi.waitUntil(async () => (await inspector.get(key))?.endsWith(',{"name":"11"}]'), { timeout: 15_000 });
     const other = await open();
     expect(await other.get("11")).toEqual([{ name: "11" }]);
     expect(other.loads).toEqual([]);

@@ -6,10 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OnProgress } from "./progress.ts";
 import { buildRealCandidacy } from "./real/candidacy.ts";
-import { buildRealRegistry } from "./real/registry.ts";
 import { buildRealTabulation } from "./real/tabulation.ts";
+import { buildRegistry } from "./registry/build.ts";
 import { buildSampleCandidacy } from "./sample/candidacy.ts";
-import { buildSampleRegistry } from "./sample/registry.ts";
 import { buildSampleTabulation } from "./sample/tabulation.ts";
 
 export interface Estate {
@@ -88,9 +87,9 @@ const buildInto = async (dir: string, from: string | undefined, onProgress: OnPr
   const tabulation = { dir: join(dir, "tabulation"), onProgress: part(2) };
   // The registry's database fills in a process of its own, so the other two cost no time of the wall.
   await (from === undefined
-    ? Promise.all([buildSampleRegistry(registry), buildSampleCandidacy(candidacy), buildSampleTabulation(tabulation)])
+    ? Promise.all([buildRegistry(registry), buildSampleCandidacy(candidacy), buildSampleTabulation(tabulation)])
     : Promise.all([
-        buildRealRegistry({ from, ...registry }),
+        buildRegistry({ from, ...registry }),
         buildRealCandidacy({ from, ...candidacy }),
         buildRealTabulation({ from, ...tabulation }),
       ]));

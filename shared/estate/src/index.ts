@@ -2,6 +2,7 @@
 export { type BuildEstateOptions, buildEstate, type Estate, EstateError } from "./build.ts";
 export { startCandidacyStandIn } from "./candidacy/server.ts";
 export type { OnProgress } from "./progress.ts";
+export { buildRegistry } from "./registry/build.ts";
 export { startRegistryStandIn } from "./registry/server.ts";
 export { buildSampleCandidacy } from "./sample/candidacy.ts";
 export {
@@ -12,6 +13,5 @@ export {
   sampleContests,
 } from "./sample/candidates.ts";
 export { fillSampleRegistry } from "./sample/fill-registry.ts";
-export { buildSampleRegistry } from "./sample/registry.ts";
 export type { Fault, StandIn } from "./stand-in.ts";
 export { startTabulationStandIn } from "./tabulation/server.ts";

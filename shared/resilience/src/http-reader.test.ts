@@ -157,7 +157,7 @@ describe("a source that does not answer in time", () => {
     await expect(reader.read("/a", parse)).rejects.toMatchObject(failure("SOURCE_TIMEOUT"));
     expect(source.paths).toEqual(["/a", "/a"]);
     expect(events).toEqual([{ path: "/a", outcome: "SOURCE_TIMEOUT" }]);
-    await vi.waitUntil(() => source.aborted === 2);
+    await vi.waitUntil(() => source.aborted === 2, { timeout: 15_000 });
   });
 
   it.each([200, 404, 500])("is left though it sends a byte now and then (status %d)", async (code) => {
@@ -171,7 +171,7 @@ describe("a source that does not answer in time", () => {
     // A 404 is an answer though its body never ends.
     if (code === 404) expect(await answer).toBeNull();
     else await expect(answer).rejects.toMatchObject(failure(code === 200 ? "SOURCE_TIMEOUT" : "SOURCE_UNAVAILABLE"));
-    await vi.waitUntil(() => source.aborted === source.paths.length);
+    await vi.waitUntil(() => source.aborted === source.paths.length, { timeout: 15_000 });
   });
 
   it("that refuses the connection is unavailable", async () => {

@@ -209,10 +209,12 @@ describe("closing a subgraph", () => {
     const { subgraph, ask, closed } = await start();
     gate.entered = false;
     const slow = ask("{ slow }");
-    await vi.waitUntil(() => gate.entered);
+    await vi.waitUntil(() => gate.entered, { timeout: 15_000 });
     const closing = Promise.all([subgraph.close(), subgraph.close()]);
     // A new question is refused while the old one is still being answered.
-    await vi.waitUntil(async () => (await ask("{ __typename }").catch(() => undefined)) === undefined);
+    await vi.waitUntil(async () => (await ask("{ __typename }").catch(() => undefined)) === undefined, {
+      timeout: 15_000,
+    });
     expect(closed).toEqual([]);
     gate.open();
     expect((await slow).body).toEqual({ data: { slow: "done" } });

@@ -3,13 +3,17 @@
 import { setTimeout } from "node:timers/promises";
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
 import { unwrapResolverError } from "@apollo/server/errors";
-import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from "@apollo/server/plugin/disabled";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import { catalogue, codeOf, formatError } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import { fastify } from "fastify";
 import { parse } from "graphql";
+import { boundAnswers } from "./answer-bound.ts";
 
 type SchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>;
 
@@ -70,14 +74,22 @@ export const createSubgraph = async <Context extends BaseContext>(
     requestTimeout: 30_000,
     forceCloseConnections: "idle",
   });
+  const schema = buildSchema(options.typeDefs, options.resolvers);
   const server = new ApolloServer<Context>({
-    schema: buildSchema(options.typeDefs, options.resolvers),
+    schema,
     includeStacktraceInErrorResponses: false,
     introspection: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
     formatError: (formatted) => formatError(formatted),
-    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled(), errorLog(logger)],
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginInlineTraceDisabled(),
+      // It would look at every field of every answer, for a header nobody reads.
+      ApolloServerPluginCacheControlDisabled(),
+      errorLog(logger),
+      boundAnswers(schema),
+    ],
   });
   app.get("/health/live", async () => ({ status: "live" }));
   app.get("/health/ready", async (_request, reply) => {

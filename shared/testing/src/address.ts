@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 
 export type ServerAddress = { path: string } | { host: string; port: number };
 
-const ATTEMPTS = 5;
+const attempts = 5;
 
 /** Starts something on a free port of 127.0.0.1; takes another port when that one was taken in between. */
 export const onFreePort = async <T>(start: (port: number) => Promise<T>): Promise<T> => {
@@ -13,13 +13,13 @@ export const onFreePort = async <T>(start: (port: number) => Promise<T>): Promis
       return await start(port);
     } catch (error) {
       const isBusy = error instanceof Error && /address already in use|EADDRINUSE/i.test(error.message);
-      if (!isBusy || attempt === ATTEMPTS) throw error;
+      if (!isBusy || attempt === attempts) throw error;
     }
   }
 };
 
 /** Asks the system for a TCP port of 127.0.0.1 that is free at this moment. */
-export const findFreePort = (): Promise<number> =>
+const findFreePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

@@ -6,7 +6,13 @@ export const testEnvironment = () => ({
   requireAll: process.env.KPU_TEST_REQUIRE_ALL === "1",
   realDataDir: process.env.KPU_TEST_DATA,
   searchPath: process.env.PATH ?? "",
+  skipsFile: process.env.KPU_TEST_SKIPS_FILE,
 });
+
+/** Tells the test workers, which inherit the environment, where to write down what they skip. */
+export const collectSkipsIn = (file: string): void => {
+  process.env.KPU_TEST_SKIPS_FILE = file;
+};
 
 const recordName = (kind: string) => `KPU_TEST_BINARY_${kind.toUpperCase()}`;
 

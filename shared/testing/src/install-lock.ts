@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-const POLL_MS = 250;
-const WAIT_MS = 15 * 60_000;
+const pollMs = 250;
+const longestWaitMs = 15 * 60_000;
 // Between mkdir and the written pid the owner is unknown for an instant; after this long it has died there.
-const OWNERLESS_MS = 10_000;
+const longestOwnerlessMs = 10_000;
 
 /** Runs one task at a time across all processes of this machine. */
 export const withInstallLock = async <T>(task: () => Promise<T>, lock = join(tmpdir(), "kpu-test-install.lock")) => {
@@ -20,11 +20,11 @@ export const withInstallLock = async <T>(task: () => Promise<T>, lock = join(tmp
 };
 
 const acquire = async (lock: string): Promise<void> => {
-  const giveUpAt = Date.now() + WAIT_MS;
+  const giveUpAt = Date.now() + longestWaitMs;
   while (!tryAcquire(lock)) {
     if (isAbandoned(lock)) rmSync(lock, { recursive: true, force: true });
     else if (Date.now() > giveUpAt) throw new Error(`another process holds ${lock}; remove it if none is running`);
-    else await delay(POLL_MS);
+    else await delay(pollMs);
   }
 };
 
@@ -44,7 +44,7 @@ const isAbandoned = (lock: string): boolean => {
     return !isAlive(Number(readFileSync(join(lock, "pid"), "utf8")));
   } catch {
     const made = statSync(lock, { throwIfNoEntry: false });
-    return made !== undefined && Date.now() - made.mtimeMs > OWNERLESS_MS;
+    return made !== undefined && Date.now() - made.mtimeMs > longestOwnerlessMs;
   }
 };
 

@@ -7,11 +7,14 @@ import { type BinaryKind, binaryFacts, findBinary } from "./binaries.ts";
 import { testEnvironment } from "./environment.ts";
 import { withInstallLock } from "./install-lock.ts";
 
-const APT_GET = "/usr/bin/apt-get";
+const aptGetPath = "/usr/bin/apt-get";
 
 /** Tells whether this process may and can install packages. */
-export const canInstall = (): boolean =>
-  testEnvironment().installAllowed && process.getuid?.() === 0 && existsSync(APT_GET) && existsSync("/etc/os-release");
+const canInstall = (): boolean =>
+  testEnvironment().installAllowed &&
+  process.getuid?.() === 0 &&
+  existsSync(aptGetPath) &&
+  existsSync("/etc/os-release");
 
 /** Installs what is missing; a package that cannot be installed is reported and stays missing. */
 export const installMissing = async (kinds: readonly BinaryKind[]): Promise<void> => {
@@ -26,7 +29,7 @@ export const installMissing = async (kinds: readonly BinaryKind[]): Promise<void
   });
 };
 
-export const installArguments = (aptPackage: string): string[] => [
+const installArguments = (aptPackage: string): string[] => [
   "install",
   "--yes",
   "--no-install-recommends",
@@ -44,7 +47,7 @@ const aptGet = async (args: string[]): Promise<void> => {
   announce(`test setup: ${command} (KPU_TEST_INSTALL=0 forbids it)`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   try {
-    await run(APT_GET, args, { env, maxBuffer: 64 * 1024 * 1024 });
+    await run(aptGetPath, args, { env, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
     announce(`test setup: ${command} failed: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -10,7 +10,7 @@ import { asUser, type ServerProcess, startServerProcess } from "./server-process
 import { createTempFolder } from "./temp-folder.ts";
 
 const run = promisify(execFile);
-const SOCKET_PORT = 5432; // Only a part of the socket's file name: every cluster has its own folder.
+const socketPort = 5432; // Only a part of the socket's file name: every cluster has its own folder.
 
 export interface PostgresServer {
   /** A connection string of the superuser `postgres`, for pg and for libpq. */
@@ -52,9 +52,9 @@ export const startPostgres = async (options: { tcp?: boolean } = {}): Promise<Po
     return { where, url, address: { host: "127.0.0.1", port }, child: await launch(where) };
   };
   const onSocket = async () => {
-    const where = ["-c", "listen_addresses=", "-c", `port=${SOCKET_PORT}`];
-    const url = `postgres://postgres@localhost:${SOCKET_PORT}/postgres?host=${folder.path}`;
-    return { where, url, address: { path: join(folder.path, `.s.PGSQL.${SOCKET_PORT}`) }, child: await launch(where) };
+    const where = ["-c", "listen_addresses=", "-c", `port=${socketPort}`];
+    const url = `postgres://postgres@localhost:${socketPort}/postgres?host=${folder.path}`;
+    return { where, url, address: { path: join(folder.path, `.s.PGSQL.${socketPort}`) }, child: await launch(where) };
   };
   const create = async () => {
     if (isRoot) await run("chown", ["postgres:postgres", folder.path]);

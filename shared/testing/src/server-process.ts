@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { atProcessExit } from "./exit-hook.ts";
 
-const READY = /ready to accept connections/i;
-const READY_MS = 30_000;
+const readyLine = /ready to accept connections/i;
+const longestStartMs = 30_000;
 
 export interface ServerProcess {
   signal(name: NodeJS.Signals): void;
@@ -45,11 +45,11 @@ const untilReady = (child: ChildProcess, name: string): Promise<void> =>
     let output = "";
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
-      fail(new Error(`${name} was not ready in ${READY_MS} ms:\n${output}`));
-    }, READY_MS);
+      fail(new Error(`${name} was not ready in ${longestStartMs} ms:\n${output}`));
+    }, longestStartMs);
     const listen = (chunk: Buffer) => {
       output += chunk.toString();
-      if (READY.test(output)) settle(resolve);
+      if (readyLine.test(output)) settle(resolve);
     };
     // "close", not "exit": the reason of an early exit may still be in the pipe.
     const onClose = (code: number | null, signal: string | null) =>

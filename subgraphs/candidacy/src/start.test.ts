@@ -379,11 +379,14 @@ describe("privacy", () => {
       );
     }
     // Entries are written behind the answer.
-    const keys = await vi.waitFor(async () => {
-      const found = await client.keys("kpu:candidacy:*:candidates:*");
-      expect(found.length).toBe(ids.length);
-      return found;
-    });
+    const keys = await vi.waitFor(
+      async () => {
+        const found = await client.keys("kpu:candidacy:*:candidates:*");
+        expect(found.length).toBe(ids.length);
+        return found;
+      },
+      { timeout: 10_000 },
+    );
     const entries = await client.mget(keys);
     expect(entries.join("\n")).toContain("CALON CONTOH 24-8 (332004)");
     expect(entries.map((entry) => secrets.exec(entry?.replace(/^\[\d+,/, "") ?? "")?.[0])).toEqual(

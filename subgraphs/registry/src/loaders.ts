@@ -1,4 +1,5 @@
 // One loader a key, new for every request: collects what one question of the client needs, looks in the cache, asks the source once.
+import { createHash } from "node:crypto";
 import type { CachePolicy, Load, RequestCache } from "@kpu-graph/cache";
 import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
 import { createCachedLoader, createLoader, createPresentLoader, each, type Loader } from "@kpu-graph/subgraph";
@@ -26,8 +27,10 @@ export interface LoaderDeps {
 const pageText = ({ area, first, after = "" }: PageKey) => `${area}:${first}:${after}`;
 // ILIKE folds case, so one spelling of a search serves all; of plain letters only, which is all a C locale folds.
 const oneCase = (search: string) => search.replace(/[a-z]/g, (letter) => letter.toUpperCase());
-const filterText = ({ level, parent, search = "" }: RegionFilter) =>
-  `${level ?? ""}:${parent ?? ""}:${oneCase(search)}`;
+// People type what they like, names and NIKs too: no text of theirs becomes a key of the cache.
+const digestOf = (search: string) => createHash("sha256").update(oneCase(search)).digest("base64url");
+const filterText = ({ level, parent, search }: RegionFilter) =>
+  `${level ?? ""}:${parent ?? ""}:${search === undefined ? "" : digestOf(search)}`;
 const listText = ({ first, after = "", ...filter }: RegionListKey) => `${first}:${after}:${filterText(filter)}`;
 
 /** Creates the loaders of one request. */

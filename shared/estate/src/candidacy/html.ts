@@ -13,7 +13,7 @@ const entities: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 /** A made-up NIK for photo names: its region part 000000 exists nowhere. Made here so that none is ever in a file. */
-export const syntheticNik = (serial: number): string => String(serial).padStart(16, "0");
+const syntheticNik = (serial: number): string => String(serial).padStart(16, "0");
 
 /** The photo cell in one of the two path families; the file name is the person's NIK. */
 export const photoCell = (serial: number): string => {

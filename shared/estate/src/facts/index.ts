@@ -18,4 +18,12 @@ export { type PartyFact, parties } from "./parties.ts";
 export { type PairId, type PresidentialPairFact, presidentialPairs } from "./presidential-pairs.ts";
 export { type NationalTallyFact, nationalTally, type PairVotes, type ProvinceFact, provinces } from "./provinces.ts";
 export { type RegencyFact, regencies } from "./regencies.ts";
-export { type DistrictFact, type StationFact, stationsOf, type VillageFact, villages } from "./villages.ts";
+export {
+  type DistrictFact,
+  type StationFact,
+  shownRegencies,
+  stationsOf,
+  stationsUnder,
+  type VillageFact,
+  villages,
+} from "./villages.ts";

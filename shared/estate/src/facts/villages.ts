@@ -1,6 +1,9 @@
 // The districts, villages and polling stations of the two regencies the sample shows in full: Kepulauan Seribu, Jepara.
 import { type FactRow, factsFrom } from "./read-facts.ts";
 
+/** The two regencies, Kepulauan Seribu and Jepara. */
+export const shownRegencies = ["3101", "3320"] as const;
+
 /** A district (kecamatan). */
 export interface DistrictFact {
   readonly level: 3;
@@ -60,3 +63,7 @@ export const stationsOf = (village: VillageFact): StationFact[] => {
     sirekapId: offset + number,
   }));
 };
+
+/** The polling stations of an area, village by village; none outside the two regencies. */
+export const stationsUnder = (area: string): StationFact[] =>
+  villages().flatMap((row) => (row.level === 4 && row.code.startsWith(area) ? stationsOf(row) : []));

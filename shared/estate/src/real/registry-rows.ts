@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { nationalVoters, overseas } from "../facts/index.ts";
 import { finalRoll, finalRollAbove, provisionalRoll, type RollFigures } from "../registry/rolls.ts";
 import type { AreaRow, RegistryRows } from "../registry/rows.ts";
-import { readTable } from "./read-table.ts";
+import { readTable } from "./read-files.ts";
 import { readStations } from "./stations.ts";
 
 /** Lengths of the codes above a village. */
@@ -26,34 +26,29 @@ const countAreas = (villages: ReadonlyMap<string, number>): ReadonlyMap<string, 
 
 const readAreas = async (from: string, villages: ReadonlyMap<string, number>): Promise<AreaRow[]> => {
   const counts = countAreas(villages);
-  const rows = await readTable(join(from, "sirekap-2024/wilayah_tingkat1-4.csv"));
   const nation = { code: "0", id: null, name: "INDONESIA", level: 0, parent: null, stations: counts.get("0") ?? null };
-  return [
-    nation,
-    ...rows.map((row) => {
-      const code = row.text("kode");
-      return {
-        code,
-        id: row.integer("id"),
-        name: row.text("nama"),
-        level: row.integer("tingkat"),
-        parent: parentOf(code),
-        stations: counts.get(code) ?? null,
-      };
-    }),
-  ];
+  const areas = await readTable(join(from, "sirekap-2024/wilayah_tingkat1-4.csv"), (row): AreaRow => {
+    const code = row.text("kode");
+    return {
+      code,
+      id: row.integer("id"),
+      name: row.text("nama"),
+      level: row.integer("tingkat"),
+      parent: parentOf(code),
+      stations: counts.get(code) ?? null,
+    };
+  });
+  return [nation, ...areas];
 };
 
-const readRegencyRolls = async (from: string): Promise<RollFigures[]> => {
-  // The recapitulation itself has names only; this table is its join with the codes of the tree.
-  const rows = await readTable(join(from, "derived/kabko_master_2024.csv"));
-  return rows.map((row) => ({
+/** The recapitulation itself has names only; this table is its join with the codes of the tree. */
+const readRegencyRolls = (from: string): Promise<RollFigures[]> =>
+  readTable(join(from, "derived/kabko_master_2024.csv"), (row) => ({
     code: row.text("kode"),
     male: row.integer("dpt_l"),
     female: row.integer("dpt_p"),
     total: row.integer("dpt_jumlah"),
   }));
-};
 
 /** All rows of the registry. Rolls below the regencies were not published, and there are no voters. */
 export const realRegistryRows = async (from: string): Promise<RegistryRows> => {

@@ -1,9 +1,8 @@
 // The polling stations of the whole country: runs of numbers at home, single units with their kinds abroad.
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { StationRun, UnitRow } from "../registry/rows.ts";
-import { readTable } from "./read-table.ts";
+import { readRecords, readTable } from "./read-files.ts";
 
 export interface RealStations {
   readonly runs: readonly StationRun[];
@@ -23,10 +22,8 @@ const toRuns = (village: string, text: string): StationRun[] =>
   });
 
 /** One entry of a raw list: "KSK 001" at 9901010001010. The number restarts for each kind, the end of the code does not. */
-const toUnit = (entry: unknown, file: string): UnitRow => {
-  const name = typeof entry === "object" && entry !== null && "nama" in entry ? entry.nama : undefined;
-  const code = typeof entry === "object" && entry !== null && "kode" in entry ? entry.kode : undefined;
-  const match = typeof name === "string" ? /^(TPS|KSK|POS) (\d{3})$/.exec(name) : null;
+const toUnit = ({ nama, kode: code }: Readonly<Record<string, unknown>>, file: string): UnitRow => {
+  const match = typeof nama === "string" ? /^(TPS|KSK|POS) (\d{3})$/.exec(nama) : null;
   const kind = kinds.find((known) => known === match?.[1]);
   const number = match?.[2];
   if (typeof code !== "string" || kind === undefined || number === undefined) {
@@ -40,26 +37,24 @@ const rawListOf = (from: string, village: string) => {
   return join(from, "sirekap-2024/wilayah/pemilu/ppwp", ...parts);
 };
 
-const readUnits = async (file: string): Promise<UnitRow[]> => {
-  const list: unknown = JSON.parse(await readFile(file, "utf8"));
-  if (!Array.isArray(list)) throw new Error(`${file}: not a list of polling stations`);
-  return list.map((entry: unknown) => toUnit(entry, file));
-};
+const readUnits = async (file: string): Promise<UnitRow[]> =>
+  (await readRecords(file)).map((entry) => toUnit(entry, file));
 
 /** Reads the polling stations of every village. */
 export const readStations = async (from: string): Promise<RealStations> => {
-  const rows = await readTable(join(from, "sirekap-2024/wilayah_tps_per_kelurahan.csv"));
+  const villages = await readTable(join(from, "sirekap-2024/wilayah_tps_per_kelurahan.csv"), (row) => ({
+    code: row.text("kel_kode"),
+    count: row.integer("jumlah_tps"),
+    numbers: row.text("nomor_tps_runs"),
+  }));
   const runs: StationRun[] = [];
   const units: UnitRow[] = [];
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const village = row.text("kel_kode");
-    counts.set(village, row.integer("jumlah_tps"));
-    const list = rawListOf(from, village);
+  for (const { code, numbers } of villages) {
+    const list = rawListOf(from, code);
     // Abroad the end of a code tells neither kind nor number. Where the raw list is missing (all missions but a few) a unit
     // is taken for a TPS numbered like its code: an assumption, the only one in this registry.
-    if (village.startsWith("99") && existsSync(list)) units.push(...(await readUnits(list)));
-    else runs.push(...toRuns(village, row.text("nomor_tps_runs")));
+    if (code.startsWith("99") && existsSync(list)) units.push(...(await readUnits(list)));
+    else runs.push(...toRuns(code, numbers));
   }
-  return { runs, units, counts };
+  return { runs, units, counts: new Map(villages.map(({ code, count }) => [code, count])) };
 };

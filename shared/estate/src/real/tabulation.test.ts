@@ -2,15 +2,14 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { realDataDir } from "@kpu-graph/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildRealTabulation } from "./tabulation.ts";
 
-const repository = fileURLToPath(new URL("../../../..", import.meta.url));
-const from = resolve(repository, process.env["KPU_TEST_DATA"] ?? "../shared/data");
+const from = realDataDir() ?? "";
 
-describe.skipIf(!existsSync(join(from, "MANIFEST.md")))("with real files", () => {
+describe.skipIf(from === "")("with real files", () => {
   let dir: string;
 
   beforeAll(async () => {

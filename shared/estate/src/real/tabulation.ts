@@ -2,31 +2,8 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { parse } from "csv-parse/sync";
-import type { OnProgress } from "../progress.ts";
-
-export interface BuildRealTabulationOptions {
-  /** Folder of real files. */
-  readonly from: string;
-  /** The estate's tabulation folder. */
-  readonly dir: string;
-  readonly onProgress: OnProgress;
-}
-
-type Row = Readonly<Record<string, string>>;
-
-/** No rows where the folder has no such file: its documents then stay missing. */
-const readRows = async (path: string): Promise<readonly Row[]> => {
-  if (!existsSync(path)) return [];
-  const rows: Row[] = parse(await readFile(path, "utf8"), { columns: true, skip_empty_lines: true, bom: true });
-  return rows;
-};
-
-const cell = (row: Row, column: string): string => {
-  const value = row[column];
-  if (value === undefined) throw new Error(`no column ${column}`);
-  return value;
-};
+import type { RealBuildOptions } from "../build-options.ts";
+import { readTable, type TableRow } from "./read-files.ts";
 
 const writeDocument = async (dir: string, path: string, document: unknown): Promise<void> => {
   const file = join(dir, path);
@@ -35,19 +12,20 @@ const writeDocument = async (dir: string, path: string, document: unknown): Prom
 };
 
 /** As `/pemilu/caleg/...` has them; the home town is not in the tables, so the key is left out. */
-const toCandidate = (row: Row, name: string) => ({
-  nama: cell(row, name),
-  nomor_urut: Number(cell(row, "nomor_urut")),
-  jenis_kelamin: cell(row, "jenis_kelamin"),
+const toCandidate = (row: TableRow, name: string) => ({
+  nama: row.text(name),
+  nomor_urut: row.integer("nomor_urut"),
+  jenis_kelamin: row.text("jenis_kelamin"),
 });
 
-/** Candidate id -> candidate, under a heading such as the province or the party. */
-const byHeading = (rows: readonly Row[], heading: string, name: string) => {
+/** Candidate id -> candidate, under a heading such as the province or the party; nothing where the folder has no such file. */
+const readLists = async (file: string, heading: string, name: string) => {
   const lists: Record<string, Record<string, ReturnType<typeof toCandidate>>> = {};
-  for (const row of rows) {
-    const key = cell(row, heading);
-    lists[key] = { ...lists[key], [cell(row, "sirekap_calon_id")]: toCandidate(row, name) };
-  }
+  if (!existsSync(file)) return lists;
+  await readTable(file, (row) => {
+    const key = row.text(heading);
+    lists[key] = { ...lists[key], [row.text("sirekap_calon_id")]: toCandidate(row, name) };
+  });
   return lists;
 };
 
@@ -58,7 +36,7 @@ const byHeading = (rows: readonly Row[], heading: string, name: string) => {
 const villageTable = { code: "1671041005", folder: "16/1671/167104" };
 
 /** Builds the source in `dir`. A document the folder lacks stays missing. */
-export const buildRealTabulation = async ({ from, dir, onProgress }: BuildRealTabulationOptions): Promise<void> => {
+export const buildRealTabulation = async ({ from, dir, onProgress }: RealBuildOptions): Promise<void> => {
   const sirekap = join(from, "sirekap-2024");
   // Candidate lists lie in the tree as CSV; the wire is JSON only. Earlier versions (history/) are beside the tree and stay there.
   await cp(join(sirekap, "pemilu"), join(dir, "pemilu"), {
@@ -67,14 +45,13 @@ export const buildRealTabulation = async ({ from, dir, onProgress }: BuildRealTa
   });
   onProgress(0.7);
 
-  const senators = byHeading(await readRows(join(from, "derived/dpd_calon_sirekap_id.csv")), "kode_provinsi", "nama");
+  const senators = await readLists(join(from, "derived/dpd_calon_sirekap_id.csv"), "kode_provinsi", "nama");
   for (const [province, candidates] of Object.entries(senators)) {
     await writeDocument(dir, `pemilu/caleg/dpd/${province}.json`, candidates);
   }
-  const members = await readRows(join(from, "derived/dpr_1601_calon_sirekap_id.csv"));
-  if (members.length > 0) {
-    await writeDocument(dir, "pemilu/caleg/partai/1601.json", byHeading(members, "nomor_urut_partai", "nama_dct"));
-  }
+  const memberFile = join(from, "derived/dpr_1601_calon_sirekap_id.csv");
+  const members = await readLists(memberFile, "nomor_urut_partai", "nama_dct");
+  if (Object.keys(members).length > 0) await writeDocument(dir, "pemilu/caleg/partai/1601.json", members);
   onProgress(0.9);
 
   const tableFile = join(sirekap, `pdpr_table_kel_${villageTable.code}.json`);

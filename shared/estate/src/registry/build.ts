@@ -1,24 +1,20 @@
 // Builds the registry's data directory in a child process, so that the caller stays awake and gives the memory back.
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { OnProgress } from "../progress.ts";
+import type { BuildOptions, RealBuildOptions } from "../build-options.ts";
 import { startChild } from "./child.ts";
-
-export interface BuildRegistryOptions {
-  /** The data directory to make. */
-  readonly dir: string;
-  /** Folder of real files; without it the sample is built. */
-  readonly from?: string;
-  readonly onProgress: OnProgress;
-}
 
 const progressOf = (message: unknown): number | undefined =>
   typeof message === "object" && message !== null && "progress" in message && typeof message.progress === "number"
     ? message.progress
     : undefined;
 
-/** Builds the data directory of a registry. */
-export const buildRegistry = async ({ dir, from, onProgress }: BuildRegistryOptions): Promise<void> => {
+/** Builds the registry as a PGlite data directory: the sample's, or from real files that of the whole country. */
+export const buildRegistry = async ({
+  dir,
+  from,
+  onProgress,
+}: BuildOptions & Partial<RealBuildOptions>): Promise<void> => {
   await mkdir(dirname(dir), { recursive: true });
   const { ended } = startChild({
     module: "build-process",

@@ -12,7 +12,7 @@ const portOf = (message: unknown): number | undefined =>
     ? message.port
     : undefined;
 
-/** Starts the stand-in on a data directory made by buildSampleRegistry or buildRealRegistry. */
+/** Starts the stand-in on a data directory made by buildRegistry. */
 export const startRegistryStandIn = async ({ dir }: { readonly dir: string }): Promise<RegistryStandIn> => {
   const { promise: listening, resolve } = withResolver<number>();
   const child = startChild({

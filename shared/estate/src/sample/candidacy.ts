@@ -1,4 +1,5 @@
 // The candidacy folder of the sample estate: published districts, seats, parties and pairs; synthetic candidates.
+import type { BuildOptions } from "../build-options.ts";
 import {
   councils,
   type EstateArea,
@@ -16,7 +17,6 @@ import {
   provincialDistricts,
   regencyDistricts,
 } from "../facts/index.ts";
-import type { OnProgress } from "../progress.ts";
 import { type SampleCandidate, type SampleList, sampleCandidates, sampleContests } from "./candidates.ts";
 
 const levels = { REGENCY: "Kabupaten/Kota", DISTRICT: "Kecamatan" } as const;
@@ -53,13 +53,7 @@ const toEstateCandidate = (list: SampleList, one: SampleCandidate): EstateCandid
 ];
 
 /** Builds the candidacy folder of the sample estate. */
-export const buildSampleCandidacy = async ({
-  dir,
-  onProgress,
-}: {
-  readonly dir: string;
-  readonly onProgress: OnProgress;
-}): Promise<void> => {
+export const buildSampleCandidacy = async ({ dir, onProgress }: BuildOptions): Promise<void> => {
   const districts = { dpr: dprDistricts(), dprdprov: provincialDistricts(), dprdkab: regencyDistricts() } as const;
   const lists = ["dpr", "dprdprov", "dprdkab"] as const;
   writeFacts(dir, {

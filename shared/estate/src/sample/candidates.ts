@@ -6,6 +6,7 @@ import {
   provinces,
   provincialDistricts,
   regencyDistricts,
+  shownRegencies,
 } from "../facts/index.ts";
 
 export type SampleList = "dpr" | "dpd" | "dprdprov" | "dprdkab";
@@ -30,8 +31,6 @@ interface SampleDistrict extends SampleContest {
   readonly seats: number;
 }
 
-/** The regencies shown down to the polling stations: Kepulauan Seribu and Jepara. */
-const shownRegencies = ["3101", "3320"];
 const firstDprId = 100_121;
 const firstDpdId = 695_637;
 const firstProvincialId = 200_001;

@@ -1,9 +1,17 @@
 // The registry of the sample: all provinces and regencies, five missions, and two regencies down to their polling stations.
-import { nationalVoters, overseas, provinces, regencies, stationsOf, villages } from "../facts/index.ts";
+import {
+  nationalVoters,
+  overseas,
+  provinces,
+  regencies,
+  shownRegencies,
+  stationsOf,
+  villages,
+} from "../facts/index.ts";
 import { finalRoll, finalRollAbove, provisionalRoll, type RollFigures, rollRow, sumBy } from "../registry/rolls.ts";
 import type { AreaRow, RegistryRows, RollRow, StationRun } from "../registry/rows.ts";
-import { type SampleStation, shownRegencies, stationsIn, votersPresent } from "../tabulation/sample-stations.ts";
-import { wholeOf } from "../tabulation/seeded.ts";
+import { wholeOf } from "./chance.ts";
+import { type SampleStation, stationsIn, votersPresent } from "./stations.ts";
 import { sampleVoters } from "./voters.ts";
 
 const villageStations = () =>

@@ -1,6 +1,6 @@
 // How many men and women are on the synthetic roll of each polling station of the sample: one answer for the registry and for the forms.
-import { regencies, type StationFact, stationsOf, villages } from "../facts/index.ts";
-import { wholeOf } from "../tabulation/seeded.ts";
+import { regencies, stationsUnder } from "../facts/index.ts";
+import { wholeOf } from "./chance.ts";
 
 export interface StationRoll {
   readonly male: number;
@@ -9,9 +9,6 @@ export interface StationRoll {
 
 /** Voters a polling station may have on its roll (PKPU 7/2022, article 15). */
 const largestRoll = 300;
-
-const stationsIn = (regencyCode: string): StationFact[] =>
-  villages().flatMap((row) => (row.level === 4 && row.code.startsWith(regencyCode) ? stationsOf(row) : []));
 
 /** Up for one of two neighbours and down for the other: uneven numbers whose sum stays what it was. */
 const swing = (seed: string, index: number, count: number, reach: number): number => {
@@ -22,7 +19,7 @@ const swing = (seed: string, index: number, count: number, reach: number): numbe
 
 const rollsOf = (regencyCode: string): ReadonlyMap<string, StationRoll> => {
   const regency = regencies().find(({ code }) => code === regencyCode);
-  const stations = stationsIn(regencyCode);
+  const stations = stationsUnder(regencyCode);
   if (regency === undefined || stations.length === 0) throw new Error(`no polling stations known in ${regencyCode}`);
   const { male, total } = regency;
   const count = stations.length;

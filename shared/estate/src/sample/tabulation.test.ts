@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { missingFile } from "../tabulation/sample-quirks.ts";
+import { missingFile } from "./quirks.ts";
 import { stationRolls } from "./station-rolls.ts";
 import { buildSampleTabulation } from "./tabulation.ts";
 

@@ -1,25 +1,15 @@
 // Builds the tabulation source of the sample: real published figures where there are some, synthetic votes below, the real files' quirks throughout.
-import { dprDistricts, provincialDistricts, regencies, regencyDistricts } from "../facts/index.ts";
-import type { OnProgress } from "../progress.ts";
-import { areaDocuments, electoralDistrictDocument, sumOf, upperStamp } from "../tabulation/sample-areas.ts";
-import {
-  councilBallots,
-  masterDocuments,
-  presidentialBallot,
-  type SampleBallot,
-} from "../tabulation/sample-ballots.ts";
-import { createForms, type Form } from "../tabulation/sample-forms.ts";
-import { nationalDocument, presidentialProvince, senateProvince } from "../tabulation/sample-provinces.ts";
-import { fullyReadVillages, isQuirky, missingFile, silentVillages, withQuirk } from "../tabulation/sample-quirks.ts";
-import { stationFile } from "../tabulation/sample-station-files.ts";
-import { type SampleStation, shownRegencies, stationsIn } from "../tabulation/sample-stations.ts";
-import { type TreeDocument, writeTree } from "../tabulation/tree-writer.ts";
 
-export interface BuildSampleTabulationOptions {
-  /** The estate's tabulation folder. */
-  readonly dir: string;
-  readonly onProgress: OnProgress;
-}
+import type { BuildOptions } from "../build-options.ts";
+import { dprDistricts, provincialDistricts, regencies, regencyDistricts, shownRegencies } from "../facts/index.ts";
+import { type TreeDocument, writeTree } from "../tabulation/tree-writer.ts";
+import { areaDocuments, electoralDistrictDocument, sumOf, upperStamp } from "./areas.ts";
+import { councilBallots, masterDocuments, presidentialBallot, type SampleBallot } from "./ballots.ts";
+import { createForms, type Form } from "./forms.ts";
+import { nationalDocument, presidentialProvince, senateProvince } from "./provinces.ts";
+import { fullyReadVillages, isQuirky, missingFile, silentVillages, withQuirk } from "./quirks.ts";
+import { stationFile } from "./station-files.ts";
+import { type SampleStation, stationsIn } from "./stations.ts";
 
 /** Where the council and DPD ballots have votes: all of Kepulauan Seribu, and one district of Jepara, for the sake of time and space. */
 const countedCouncils = ["3101", "332001"];
@@ -122,7 +112,7 @@ function* documents(): Generator<TreeDocument> {
 const expectedDocuments = 5_200;
 
 /** Builds the source in `dir`; the same code always writes the same files. */
-export const buildSampleTabulation = async ({ dir, onProgress }: BuildSampleTabulationOptions): Promise<void> => {
+export const buildSampleTabulation = async ({ dir, onProgress }: BuildOptions): Promise<void> => {
   await writeTree(dir, documents(), (count) => onProgress(Math.min(1, count / expectedDocuments)));
   onProgress(1);
 };

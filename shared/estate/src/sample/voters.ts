@@ -1,7 +1,7 @@
 // Voters of the sample: people who do not exist, made up anew at every build and written nowhere in the repository.
-import { stationsOf, villages } from "../facts/index.ts";
+import { stationsUnder } from "../facts/index.ts";
 import type { VoterRow } from "../registry/rows.ts";
-import { wholeOf } from "../tabulation/seeded.ts";
+import { wholeOf } from "./chance.ts";
 
 // A roll holds some 250 names; three a station are enough to have a table of persons that must not leak.
 const votersPerStation = 3;
@@ -35,7 +35,6 @@ const toVoter = (station: string, index: number, serial: number): VoterRow => {
 
 /** Synthetic voters of every polling station of Kepulauan Seribu. */
 export const sampleVoters = (): VoterRow[] =>
-  villages()
-    .flatMap((row) => (row.level === 4 && row.code.startsWith("3101") ? stationsOf(row) : []))
+  stationsUnder("3101")
     .flatMap(({ code }) => Array.from({ length: votersPerStation }, (_, index) => ({ code, index })))
     .map(({ code, index }, position) => toVoter(code, index, position + 1));

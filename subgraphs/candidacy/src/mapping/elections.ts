@@ -11,7 +11,7 @@ export const elections: readonly Election[] = [
 /** An election by id; undefined when there is none. */
 export const electionOf = (id: string): Election | undefined => elections.find((election) => election.id === id);
 
-/** Is this a number of the ballot of 2024? 1 to 24, without gaps. */
+/** Is this a number of the ballot of 2024? Sipol's list numbers the parties 1 to 24, without gaps. */
 export const isPartyNumber = (number: number): boolean => number >= 1 && number <= 24;
 
 /** Local parties of Aceh hold 18 to 23; the lists do not mark them. */

@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { contestIdOf, parseContestId } from "@kpu-graph/domain";
 import type { StandIn } from "@kpu-graph/estate";
 import { buildSampleCandidacy, startCandidacyStandIn } from "@kpu-graph/estate";
+import type { ReadEvent } from "@kpu-graph/resilience";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type CandidacySource, createCandidacySource, type ReadEvent } from "./client.ts";
+import { type CandidacySource, createCandidacySource } from "./client.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "kpu-candidacy-client-"));
 const jepara1 = parseContestId("2024-pdprdk-332001");

@@ -14,8 +14,6 @@ import {
 import type { CandidateList, DistrictBook, PartyList } from "../model.ts";
 import { areaRows, dpdListTable, pairTable, partyListTable, partyTable, provinceTable, seatRows } from "./wire.ts";
 
-export type { ReadEvent } from "@kpu-graph/resilience";
-
 export interface CandidacySourceOptions {
   /** http(s):// of infopemilu. */
   readonly sourceUrl: string;
@@ -70,16 +68,9 @@ export const createCandidacySource = (options: CandidacySourceOptions): Candidac
   return {
     async fetchDistricts() {
       const [areas, seats, provinces] = await Promise.all([
-        readWhole(
-          openData,
-          "/dapil_wilayah.json",
-          parseAs(areaRows, (rows) => rows),
-        ),
+        readWhole(openData, "/dapil_wilayah.json", jsonOf(areaRows, sourceInvalid)),
         // No such file: seats are not published there, which is an answer.
-        openData.read(
-          "/dapil_kursi.json",
-          parseAs(seatRows, (rows) => rows),
-        ),
+        openData.read("/dapil_kursi.json", jsonOf(seatRows, sourceInvalid)),
         readWhole(
           infopemilu,
           "/Pemilu/Dct_dpd/GetDapilOptions",

@@ -1,7 +1,6 @@
 // Asks the registry's database and answers in our words: for each key in order a value, null for "it has none", or the error of that key.
 import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
 import { ClientError } from "@kpu-graph/errors";
-import type { ReadEvent } from "@kpu-graph/resilience";
 import type { z } from "zod";
 import {
   sourceInvalid,
@@ -17,8 +16,6 @@ import type { PollingStation, Region, RegionFilter, VoterRoll, VoterRollStage } 
 import { type DatabaseOptions, openDatabase } from "./database.ts";
 import * as queries from "./queries.ts";
 import { areaRow, countRow, placeRow, rollRow, stationRow } from "./wire.ts";
-
-export type { ReadEvent };
 
 /** One page of the list under an area. */
 export interface PageKey {

@@ -1,10 +1,12 @@
 // A sick registry: each way it can fail is one of three errors, none says where it stands or what it was asked.
+
 import { parseRegionCode } from "@kpu-graph/domain";
 import { ClientError } from "@kpu-graph/errors";
 import { fillSampleRegistry } from "@kpu-graph/estate";
+import type { ReadEvent } from "@kpu-graph/resilience";
 import { available, type PostgresServer, startChaosProxy, startPostgres } from "@kpu-graph/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createRegistrySource, type ReadEvent, type RegistrySource } from "./client.ts";
+import { createRegistrySource, type RegistrySource } from "./client.ts";
 import { openDatabase } from "./database.ts";
 
 const postgresBinary = await available("postgres");

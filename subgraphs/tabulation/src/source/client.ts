@@ -16,8 +16,6 @@ import {
   wireStationFile,
 } from "./wire.ts";
 
-export type { ReadEvent } from "@kpu-graph/resilience";
-
 export interface TabulationSourceOptions {
   readonly sourceUrl: string;
   readonly sourceTimeoutMs: number;
@@ -34,8 +32,6 @@ export interface TabulationSource {
   close(): Promise<void>;
 }
 
-const system = "tabulation";
-
 /** Creates the client. The real host asks for no key and no Referer. */
 export const createTabulationSource = ({
   sourceUrl,
@@ -43,7 +39,7 @@ export const createTabulationSource = ({
   onRead,
 }: TabulationSourceOptions): TabulationSource => {
   const reader = createSourceReader({
-    system,
+    system: "tabulation",
     baseUrl: sourceUrl,
     timeoutMs: sourceTimeoutMs,
     ...(onRead === undefined ? {} : { onRead }),

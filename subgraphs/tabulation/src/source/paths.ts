@@ -8,7 +8,7 @@ import {
   villageOf,
 } from "@kpu-graph/domain";
 
-export const pairsPath = "/pemilu/ppwp.json";
+const pairsPath = "/pemilu/ppwp.json";
 export const partiesPath = "/pemilu/partai.json";
 
 /** The ids of a contest's candidates in the charts; undefined for the presidency, which has `pairsPath`. */

@@ -23,7 +23,7 @@ export const wireAggregate = z.object({
 
 const administrationCount = count.nullish();
 
-export const wireAdministration = z.object({
+const wireAdministration = z.object({
   suara_sah: administrationCount,
   suara_tidak_sah: administrationCount,
   suara_total: administrationCount,

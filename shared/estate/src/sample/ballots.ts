@@ -1,10 +1,10 @@
 // The ballot papers the sample holds votes for, keyed as Sirekap keys them, with the masters that explain the keys.
 import { parties, presidentialPairs } from "../facts/index.ts";
-import { sampleCandidates, sampleContests } from "../sample/candidates.ts";
+import type { TreeDocument } from "../tabulation/tree-writer.ts";
+import { sampleCandidates, sampleContests } from "./candidates.ts";
 import { textOf } from "./json-text.ts";
-import type { TreeDocument } from "./tree-writer.ts";
 
-export type ContestCode = "ppwp" | "pdpr" | "pdpd" | "pdprdp" | "pdprdk";
+type ContestCode = "ppwp" | "pdpr" | "pdpd" | "pdprdp" | "pdprdk";
 
 export interface BallotLine {
   /** Key in the charts. */

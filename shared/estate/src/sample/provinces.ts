@@ -1,9 +1,9 @@
 // The nation and the provinces above the two regencies: published figures at the top, synthetic splits that add up to them below.
 import { nationalTally, presidentialPairs, provinces, regencies } from "../facts/index.ts";
-import { areaDocument, rowOf, type Sum, shareIn, upperStamp } from "./sample-areas.ts";
-import { split } from "./sample-forms.ts";
-import { chanceOf } from "./seeded.ts";
-import type { TreeDocument } from "./tree-writer.ts";
+import type { TreeDocument } from "../tabulation/tree-writer.ts";
+import { areaDocument, rowOf, type Sum, shareIn, upperStamp } from "./areas.ts";
+import { chanceOf } from "./chance.ts";
+import { split } from "./forms.ts";
 
 const votesOf = (votes: Readonly<Record<string, number>>): ReadonlyMap<string, number> =>
   new Map(Object.entries(votes));

@@ -1,5 +1,5 @@
 // JSON written entry by entry. JavaScript objects sort numeric keys first and print 100.0 as 100; Sirekap does neither.
-import { chanceOf } from "./seeded.ts";
+import { chanceOf } from "./chance.ts";
 
 export type Entry = readonly [key: string, text: string];
 

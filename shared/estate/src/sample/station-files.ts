@@ -1,10 +1,10 @@
 // Writes a form as Sirekap stores it: key order by chance, `mode` mostly absent, a "null" key, empty slots for pages that are missing.
 import { createHash } from "node:crypto";
+import type { TreeDocument } from "../tabulation/tree-writer.ts";
+import type { SampleBallot } from "./ballots.ts";
+import { chanceOf } from "./chance.ts";
+import type { Form } from "./forms.ts";
 import { type Entry, objectOf, shuffled, textOf, withNullKey } from "./json-text.ts";
-import type { SampleBallot } from "./sample-ballots.ts";
-import type { Form } from "./sample-forms.ts";
-import { chanceOf } from "./seeded.ts";
-import type { TreeDocument } from "./tree-writer.ts";
 
 const host = "https://sirekap-obj-formc.kpu.go.id";
 const pages = { ppwp: 3, pdpd: 5, pdpr: 4, pdprdp: 4, pdprdk: 4 } as const;

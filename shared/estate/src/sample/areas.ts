@@ -1,9 +1,10 @@
 // Documents of areas and of electoral districts, added up from the forms that had come in by each document's own stamp.
+
+import type { TreeDocument } from "../tabulation/tree-writer.ts";
+import type { SampleBallot } from "./ballots.ts";
+import type { Form } from "./forms.ts";
 import { type Entry, objectOf, percentOf, textOf, withNullKey } from "./json-text.ts";
-import type { SampleBallot } from "./sample-ballots.ts";
-import type { Form } from "./sample-forms.ts";
-import { falseOverFigures, trueOverNothing } from "./sample-quirks.ts";
-import type { TreeDocument } from "./tree-writer.ts";
+import { falseOverFigures, trueOverNothing } from "./quirks.ts";
 
 export interface Sum {
   readonly votes: ReadonlyMap<string, number>;

@@ -8,7 +8,8 @@ const cell = (text: string) => text.replaceAll("|", "\\|");
 /** Returns docs/errors.md. */
 export const errorsPage = (): string => {
   const rows = Object.entries(catalogue).map(
-    ([code, { http, message, retryable }]) => `| \`${code}\` | ${http} | ${retryable ? "yes" : "no"} | ${cell(message)} |`,
+    ([code, { http, message, retryable }]) =>
+      `| \`${code}\` | ${http} | ${retryable ? "yes" : "no"} | ${cell(message)} |`,
   );
   return [
     note,

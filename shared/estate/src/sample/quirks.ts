@@ -1,5 +1,5 @@
 // The presidential forms of the sample that are wrong on purpose, each as real ones are; the code says which rule it breaks.
-import type { Form } from "./sample-forms.ts";
+import type { Form } from "./forms.ts";
 
 const kedungmalang = "3320012001";
 

@@ -4,12 +4,15 @@ import * as typescript from "@graphql-codegen/typescript";
 import * as typescriptResolvers from "@graphql-codegen/typescript-resolvers";
 import { type DocumentNode, Kind } from "graphql";
 
-const modelNames = (model: string) => [...model.matchAll(/^export (?:interface|type) (\w+)/gm)].flatMap((match) => match[1] ?? []);
+const modelNames = (model: string) =>
+  [...model.matchAll(/^export (?:interface|type) (\w+)/gm)].flatMap((match) => match[1] ?? []);
 
 /** Returns the text of generated/resolvers.ts. */
 export const generateResolverTypes = async (schema: DocumentNode, model: string): Promise<string> => {
   const types = new Set(
-    schema.definitions.flatMap((definition) => (definition.kind === Kind.OBJECT_TYPE_DEFINITION ? [definition.name.value] : [])),
+    schema.definitions.flatMap((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION ? [definition.name.value] : [],
+    ),
   );
   const mappers = Object.fromEntries(
     modelNames(model)

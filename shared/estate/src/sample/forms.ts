@@ -1,8 +1,8 @@
 // What Sirekap read from each form of the sample: synthetic votes that fit the synthetic roll, or nothing where the form was not read.
 import { provinces } from "../facts/index.ts";
-import type { SampleBallot } from "./sample-ballots.ts";
-import { presentTotal, type SampleStation, type Sexes, votersPresent } from "./sample-stations.ts";
-import { chanceOf, wholeOf } from "./seeded.ts";
+import type { SampleBallot } from "./ballots.ts";
+import { chanceOf, wholeOf } from "./chance.ts";
+import { presentTotal, type SampleStation, type Sexes, votersPresent } from "./stations.ts";
 
 export type Administration = Readonly<Record<string, number | null>>;
 

@@ -1,7 +1,7 @@
 // The polling stations of the sample and who came to vote there: the same voters in every contest, as on the day.
-import { stationsOf, villages } from "../facts/index.ts";
-import { type StationRoll, stationRolls } from "../sample/station-rolls.ts";
-import { wholeOf } from "./seeded.ts";
+import { stationsUnder } from "../facts/index.ts";
+import { wholeOf } from "./chance.ts";
+import { type StationRoll, stationRolls } from "./station-rolls.ts";
 
 export interface SampleStation {
   readonly code: string;
@@ -19,18 +19,13 @@ export interface VotersPresent {
   readonly offRoll: Sexes;
 }
 
-/** The two regencies shown down to polling stations. */
-export const shownRegencies = ["3101", "3320"] as const;
-
 /** Polling stations of a regency, by code. */
 export const stationsIn = (regency: string): readonly SampleStation[] => {
   const rolls = stationRolls(regency);
-  return villages()
-    .flatMap((row) => (row.level === 4 && row.code.startsWith(regency) ? stationsOf(row) : []))
-    .flatMap(({ code }) => {
-      const roll = rolls.get(code);
-      return roll === undefined ? [] : [{ code, roll }];
-    });
+  return stationsUnder(regency).flatMap(({ code }) => {
+    const roll = rolls.get(code);
+    return roll === undefined ? [] : [{ code, roll }];
+  });
 };
 
 /** Who voted: seven to nine of ten on the roll, a few moved here (DPTb), a few found off the roll (DPK). */
