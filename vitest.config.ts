@@ -26,12 +26,11 @@ const workspaces = places.map(([name, place]) => ({
 const alias = [oneGraphql, ...workspaces];
 const shared = { resolve: { alias }, ssr: { resolve: { conditions: ["source", "node"] } } };
 
-const project = (name: string, include: string[], globalSetup: string[] = []) => ({
+const project = (name: string, include: string[]) => ({
   ...shared,
   test: {
     name,
     include,
-    globalSetup,
     testTimeout: 30_000,
     hookTimeout: 180_000,
     // What is waited for comes when it comes, also on a machine that does other things.
@@ -41,18 +40,17 @@ const project = (name: string, include: string[], globalSetup: string[] = []) =>
     isolate: false,
   },
 });
-const estate = ["tests/testkit/estate-setup.ts"];
 
 export default defineConfig({
   ...shared,
   test: {
-    globalSetup: ["tests/testkit/global-setup.ts"],
+    globalSetup: ["tests/testkit/global-setup.ts", "tests/testkit/estate-setup.ts"],
     maxWorkers: 2,
     projects: [
       project("unit", ["shared/*/src/**/*.test.ts", "subgraphs/*/src/**/*.test.ts", "gateway/src/**/*.test.ts"]),
       project("contract", ["tests/contract/**/*.test.ts"]),
-      project("e2e", ["tests/e2e/**/*.test.ts"], estate),
-      project("failure", ["tests/failure/**/*.test.ts"], estate),
+      project("e2e", ["tests/e2e/**/*.test.ts"]),
+      project("failure", ["tests/failure/**/*.test.ts"]),
     ],
   },
 });

@@ -18,13 +18,6 @@ export interface LentRegistry {
   close(): Promise<void>;
 }
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** A folder of this test run; removed after it. */
-    readonly scratch: string;
-  }
-}
-
 // Nobody writes to it, and it ends with this process.
 const idle = new Map<string, Database[]>();
 

@@ -49,7 +49,8 @@ describe.skipIf(!redisBinary)("with Redis", () => {
       // A busy machine may take Redis for out at the first key: then nothing is written, and the next key is.
       let tried = 0;
       const written = async () => {
-        await get(`a${(tried += 1)}`);
+        tried += 1;
+        await get(`a${tried}`);
         return (await inspector.dbsize()) > 0;
       };
       await vi.waitUntil(written, patience);

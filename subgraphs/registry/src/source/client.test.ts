@@ -1,13 +1,13 @@
 // The client against real databases that hold the sample: a PostgreSQL server, and the embedded one the product brings along.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parsePollingStationCode, parseRegionCode } from "@kpu-graph/domain";
-import { buildRegistry, fillSampleRegistry, startRegistryStandIn } from "@kpu-graph/estate";
+import { fillSampleRegistry, startRegistryStandIn } from "@kpu-graph/estate";
 import type { ReadEvent } from "@kpu-graph/resilience";
 import { available, startPostgres } from "@kpu-graph/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createRegistrySource, type RegistrySource } from "./client.ts";
 
 const area = parseRegionCode;
@@ -29,7 +29,7 @@ const openPostgres = async (): Promise<SampleDatabase> => {
 const openEmbedded = async (): Promise<SampleDatabase> => {
   const folder = await mkdtemp(join(tmpdir(), "kpu-registry-"));
   const dir = join(folder, "registry");
-  await buildRegistry({ dir, onProgress: () => {} });
+  await cp(inject("sampleRegistry"), dir, { recursive: true });
   const { url, close } = await startRegistryStandIn({ dir });
   return {
     url,
