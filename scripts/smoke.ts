@@ -1,4 +1,4 @@
-// `npm run smoke`: the built product as production runs it. Four processes of plain node, one question, refusals, a clean stop.
+// `npm run smoke`: the built product as production runs it. Four processes of plain node, one question, refusals, a crash, a drain.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -6,20 +6,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuiltProcess, startBuilt } from "./smoke/built-process.ts";
+import type { Gate } from "./smoke/gate.ts";
+import { ask, askAcross, askWithoutCandidacy } from "./smoke/questions.ts";
 import { startStandIns } from "./smoke/stand-ins.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const names = ["registry", "candidacy", "tabulation"] as const;
 const gatewayMain = "gateway/dist/main.js";
 const anyPort = { KPU_PORT: "0", KPU_ADMIN_PORT: "0" };
-
-const question = `query Smoke {
-  region(code: "33") {
-    name
-    voterRoll { total }
-    tally(contest: "2024-ppwp") { votes { ballotNumber votes candidate { name } } }
-  }
-}`;
 
 const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   const started = performance.now();
@@ -35,21 +29,16 @@ const startSubgraph = async (name: (typeof names)[number], settings: Readonly<Re
   return { subgraph, settings: { [`KPU_${name.toUpperCase()}_SUBGRAPH_URL`]: url } };
 };
 
-/** Asks across all three sources; figures are counts, names are not empty, and nothing failed. */
-const askAcross = async (url: string) => {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: question }),
-  });
-  const answer = await response.text();
-  assert.equal(response.status, 200, answer);
-  const vote = (ballotNumber: number) =>
-    `\\{"ballotNumber":${ballotNumber},"votes":\\d+,"candidate":\\{"name":"[^"]+"\\}\\}`;
-  const expected = new RegExp(
-    `^\\{"data":\\{"region":\\{"name":"JAWA TENGAH","voterRoll":\\{"total":[1-9]\\d*\\},"tally":\\{"votes":\\[${[1, 2, 3].map(vote).join(",")}\\]\\}\\}\\}\\}\\n?$`,
-  );
-  assert.match(answer, expected);
+/** SIGTERM while a source keeps a request waiting: no new one is taken, this one is answered, and the end is clean. */
+const expectDrain = async (gateway: BuiltProcess, url: string, gate: Gate) => {
+  const held = gate.hold();
+  const slow = ask(url, `{ region(code: "31") { tally(contest: "2024-ppwp") { status } } }`);
+  await held.reached;
+  const stopped = expectCleanStop("gateway", gateway);
+  await gateway.waitFor(/"draining"/);
+  held.open();
+  assert.equal((await slow).trim(), `{"data":{"region":{"tally":{"status":"PROVISIONAL"}}}}`);
+  await stopped;
 };
 
 /** The process must end by itself, not well, and say why on one line without a stack. */
@@ -93,9 +82,18 @@ const smoke = async (dataDir: string) => {
       await expectRefusal(startBuilt([main], { ...standIns.settings, KPU_PROT: "4000" }), /KPU_PROT: no such setting/);
     }
   });
-  await step("all end with 0 on SIGTERM", async () => {
-    await expectCleanStop("gateway", gateway);
-    for (const [index, { subgraph }] of subgraphs.entries()) await expectCleanStop(names[index] ?? "", subgraph);
+  await step("a subgraph that crashed takes only its own fields with it", async () => {
+    await subgraphs[names.indexOf("candidacy")]?.subgraph.kill();
+    await askWithoutCandidacy(url);
+  });
+  await step("the gateway answers what it was asked before SIGTERM and ends with 0", () =>
+    expectDrain(gateway, url, standIns.gate),
+  );
+  await step("the others end with 0 on SIGTERM", async () => {
+    for (const [index, { subgraph }] of subgraphs.entries()) {
+      const name = names[index] ?? "";
+      if (name !== "candidacy") await expectCleanStop(name, subgraph);
+    }
     await expectCleanStop("stand-ins", standIns.process);
   });
 };

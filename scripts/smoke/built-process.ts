@@ -16,6 +16,8 @@ export interface BuiltProcess {
   readonly exited: Promise<Exit>;
   /** Asks it to stop as an operator's supervisor does. */
   stop(): Promise<Exit>;
+  /** Ends it as a crash would. */
+  kill(): Promise<Exit>;
 }
 
 const longestWaitMs = 120_000;
@@ -74,12 +76,9 @@ export const startBuilt = (args: readonly string[], settings: Readonly<Record<st
       look();
     });
 
-  return {
-    waitFor,
-    exited,
-    stop() {
-      child.kill("SIGTERM");
-      return exited;
-    },
+  const endBy = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return exited;
   };
+  return { waitFor, exited, stop: () => endBy("SIGTERM"), kill: () => endBy("SIGKILL") };
 };

@@ -1,9 +1,12 @@
 // The legacy sources of the smoke: stand-ins of the built @kpu-graph/estate in a process of their own.
 import { type BuiltProcess, startBuilt } from "./built-process.ts";
+import { type Gate, startGate } from "./gate.ts";
 
 export interface StandIns {
   readonly process: BuiltProcess;
   readonly settings: Readonly<Record<string, string>>;
+  /** Stands before the tabulation source. */
+  readonly gate: Gate;
 }
 
 // Resolved from the root of the repository without the source condition: the built package.
@@ -28,14 +31,16 @@ console.log("stand-ins at " + [registry, candidacy, tabulation].join(" "));
 export const startStandIns = async (dataDir: string): Promise<StandIns> => {
   const standIns = startBuilt(["--input-type=module", "--eval", program, dataDir], {});
   const [, registry = "", candidacy = "", tabulation = ""] = await standIns.waitFor(/stand-ins at (\S+) (\S+) (\S+)\n/);
+  const gate = await startGate(tabulation);
   return {
     process: standIns,
+    gate,
     settings: {
       KPU_REGISTRY_URL: registry,
       // The embedded database has a single session.
       KPU_REGISTRY_POOL: "1",
       KPU_CANDIDACY_URL: candidacy,
-      KPU_TABULATION_URL: tabulation,
+      KPU_TABULATION_URL: gate.url,
     },
   };
 };

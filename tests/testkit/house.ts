@@ -1,20 +1,8 @@
 // The whole product in this process on free ports, over the built estate, with everything a test wants to watch.
-import { mkdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import {
-  buildEstate,
-  type Estate,
-  type Fault,
-  type StandIn,
-  startCandidacyStandIn,
-  startTabulationStandIn,
-} from "@kpu-graph/estate";
-import { withInstallLock } from "@kpu-graph/testing";
+import { type Fault, type StandIn, startCandidacyStandIn, startTabulationStandIn } from "@kpu-graph/estate";
 import { type ReadOfSource, startEmbedded } from "../../scripts/embedded/start.ts";
+import { buildTestEstate } from "./estate.ts";
 import { borrowRegistry } from "./registry.ts";
-
-const dataDir = join(tmpdir(), `kpu-graph-tests-${process.getuid?.() ?? 0}`);
 
 export interface Answer {
   readonly status: number;
@@ -53,21 +41,6 @@ export interface HouseOptions {
   /** A source that fails from the start, before anything of it is cached. */
   readonly faults?: { readonly candidacy?: Fault; readonly tabulation?: Fault };
 }
-
-const build = async (from: string | undefined): Promise<Estate> => {
-  await mkdir(dataDir, { recursive: true });
-  // Two runs on one machine may want the same estate at the same time.
-  return withInstallLock(() => buildEstate({ dataDir, from }), join(dataDir, "building.lock"));
-};
-
-const estates = new Map<string | undefined, Promise<Estate>>();
-
-/** Builds the estate once for all test files; global set-up calls it before any worker starts. */
-export const buildTestEstate = (from?: string): Promise<Estate> => {
-  const estate = estates.get(from) ?? build(from);
-  estates.set(from, estate);
-  return estate;
-};
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 

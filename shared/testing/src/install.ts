@@ -42,12 +42,15 @@ const installArguments = (aptPackage: string): string[] => [
 
 const run = promisify(execFile);
 
+// A machine without a way out must come to its skips soon.
+const impatience = ["Retries=0", "http::Timeout=15", "https::Timeout=15"].flatMap((name) => ["-o", `Acquire::${name}`]);
+
 const aptGet = async (args: string[]): Promise<void> => {
   const command = `apt-get ${args.join(" ")}`;
   announce(`test setup: ${command} (KPU_TEST_INSTALL=0 forbids it)`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   try {
-    await run(aptGetPath, args, { env, maxBuffer: 64 * 1024 * 1024 });
+    await run(aptGetPath, [...impatience, ...args], { env, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
     announce(`test setup: ${command} failed: ${error instanceof Error ? error.message : String(error)}`);
   }
