@@ -78,7 +78,7 @@ try {
   // Ctrl-C reaches the processes this one started as well: what they say of it is no news.
   if (stopping) await new Promise(() => {});
   const known = error instanceof EstateError ? error.message : startFault(error);
-  process.stderr.write(`${known ?? `KPU Graph could not start: ${error instanceof Error ? error.stack : "unknown fault"}`}
-`);
+  const said = known ?? `KPU Graph could not start: ${error instanceof Error ? error.stack : "unknown fault"}`;
+  process.stderr.write(`${said}\n`);
   process.exit(1);
 }

@@ -4,7 +4,7 @@ import { checkErrorCodes } from "./error-codes.ts";
 import { checkForeignHosts } from "./foreign-hosts.ts";
 import { checkNoRealNik } from "./no-real-nik.ts";
 import { checkOneWayImports } from "./one-way-imports.ts";
-import { checkDeclaredPackages, checkPins } from "./pinned-packages.ts";
+import { checkDeclaredPackages, checkPins, checkUnusedPackages } from "./pinned-packages.ts";
 import { checkSameTree } from "./same-tree.ts";
 import { checkSubgraphLayers } from "./subgraph-layers.ts";
 import type { Check } from "./tree.ts";
@@ -20,6 +20,7 @@ export const repositoryChecks: readonly RepositoryCheck[] = [
   { name: "the subgraphs are one tree", check: checkSameTree },
   { name: "only the edges read the environment", check: checkEnvironment },
   { name: "packages are declared where they are used", check: checkDeclaredPackages },
+  { name: "packages are used where they are declared", check: checkUnusedPackages },
   { name: "packages are pinned", check: checkPins },
   { name: "served code names no foreign host", check: checkForeignHosts },
   { name: "error codes are used and documented", check: checkErrorCodes },

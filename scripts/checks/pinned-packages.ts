@@ -1,4 +1,4 @@
-// Packages: one exact version each, declared where they are used, and no download address in the lock file.
+// Packages: one exact version each, declared where they are used and used where they are declared, and no download address in the lock file.
 import { builtinModules } from "node:module";
 import { importsOf, isTest, sourcesOf } from "./source-text.ts";
 import type { Check, Fault, TextFile } from "./tree.ts";
@@ -80,3 +80,22 @@ export const checkDeclaredPackages: Check = (tree) => {
     });
   });
 };
+
+/** Every package a workspace depends on is imported by its code, its tests aside: what only they use is a development dependency. */
+export const checkUnusedPackages: Check = (tree) =>
+  tree
+    .filter((file) => isManifest(file) && file.path !== "package.json")
+    .flatMap((file) => {
+      const folder = file.path.replace(/package\.json$/, "");
+      const code = sourcesOf(tree).filter(({ path }) => path.startsWith(`${folder}src/`) && !isTest(path));
+      const used = new Set(
+        code.flatMap(({ text }) => importsOf(text).map(({ specifier = "" }) => packageOf(specifier))),
+      );
+      return pinsOf(readManifest(file)["dependencies"])
+        .filter(([name]) => !used.has(name))
+        .map(([name]) => ({
+          path: file.path,
+          line: lineAt(file.text, Math.max(0, file.text.indexOf(`"${name}"`))),
+          message: `"${name}" is imported by no code of ${folder}src`,
+        }));
+    });

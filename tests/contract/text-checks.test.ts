@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkErrorCodes } from "../../scripts/checks/error-codes.ts";
 import { checkForeignHosts } from "../../scripts/checks/foreign-hosts.ts";
 import { checkNoRealNik, looksLikeNik } from "../../scripts/checks/no-real-nik.ts";
-import { checkDeclaredPackages, checkPins } from "../../scripts/checks/pinned-packages.ts";
+import { checkDeclaredPackages, checkPins, checkUnusedPackages } from "../../scripts/checks/pinned-packages.ts";
 import { faultsIn } from "./temp-tree.ts";
 
 // Put together while the test runs, so that no file of the repository holds the number.
@@ -64,6 +64,22 @@ describe("packages", () => {
       'scripts/a.ts:1  "left-pad" is not in the root\'s package.json',
       'shared/x/src/a.ts:2  "unknown" is not in shared/x\'s package.json',
       'shared/x/src/a.ts:4  "vitest" is not in shared/x\'s package.json',
+    ]);
+  });
+});
+
+describe("a package nobody imports", () => {
+  it("is found among what the code depends on, also when only a test uses it", () => {
+    const faults = faultsIn(checkUnusedPackages, {
+      "package.json": '{ "devDependencies": { "vitest": "4.1.12" } }',
+      "shared/x/package.json":
+        '{ "dependencies": {\n"@scope/used": "1.0.0",\n"tested": "1.0.0",\n"unused": "1.0.0" },\n"devDependencies": { "tool": "1.0.0" } }',
+      "shared/x/src/a.ts": 'import type { A } from "@scope/used/part";\n',
+      "shared/x/src/a.test.ts": 'import "tested";\n',
+    });
+    expect(faults).toEqual([
+      'shared/x/package.json:3  "tested" is imported by no code of shared/x/src',
+      'shared/x/package.json:4  "unused" is imported by no code of shared/x/src',
     ]);
   });
 });

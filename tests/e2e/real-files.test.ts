@@ -221,7 +221,11 @@ describe.skipIf(folder === undefined)("on real files", () => {
       domicile: "KOTA BANDA ACEH",
     });
     expect(JSON.stringify(nodes)).not.toMatch(/pas_foto|berkas-silon|[0-9a-f]{64}|\d{16}/);
-    expect(house.reads.filter(({ source }) => source === "candidacy").map(({ path }) => path)).not.toContain(undefined);
+    // Three pages, one read of the list, and the parties once.
+    expect(house.reads.filter(({ source }) => source === "candidacy").map(({ path }) => path)).toEqual([
+      "/Pemilu/Dct_dpr/Dct_dpr?kode_dapil=1101",
+      "/Pemilu/Pemutakhiran_parpol/get_parpol_diterima_nasional",
+    ]);
   });
 
   it("pages through all 88 polling stations of 3101 and all 260 villages of 1101, equal to the files", async () => {

@@ -54,7 +54,7 @@ describe.skipIf(redis === undefined)("Redis", () => {
     }
   });
 
-  it("waits for a silent Redis at most 50 ms a request: the fuse then keeps it out of the way", async () => {
+  it("answers past a silent Redis, and the fuse keeps it out of the way", async () => {
     const server = await startServer();
     const proxy = later(await startChaosProxy(server.address));
     const house = await startWith(`redis://${proxy.host}`);

@@ -1,21 +1,10 @@
 // Which documents answer for an area, and what a question costs in reads of the source.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { asOf, contest, data, documents, failed, figures, form, region, short } from "../testkit/documents.ts";
-import { type Graph, startGraph } from "../testkit/graph.ts";
-import { type Sirekap, startSirekap } from "../testkit/sirekap.ts";
+import { describe, expect, it } from "vitest";
+import { asOf, contest, data, failed, figures, form, region, short } from "../testkit/documents.ts";
+import { startGraph } from "../testkit/graph.ts";
+import { useGraph } from "../testkit/use-graph.ts";
 
-let sirekap: Sirekap;
-let graph: Graph;
-
-beforeEach(async () => {
-  sirekap = await startSirekap(documents);
-  graph = await startGraph(sirekap.url);
-});
-
-afterEach(async () => {
-  await graph.close();
-  await sirekap.close();
-});
+const { graph, sirekap } = useGraph();
 
 describe("at start", () => {
   it("reads the two masters every question needs", async () => {

@@ -1,21 +1,9 @@
 // Contests of electoral districts, their candidates and their parties.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { area, contest, data, documents, form, ts } from "../testkit/documents.ts";
-import { type Graph, startGraph } from "../testkit/graph.ts";
-import { type Sirekap, startSirekap } from "../testkit/sirekap.ts";
+import { describe, expect, it } from "vitest";
+import { area, contest, data, form, ts } from "../testkit/documents.ts";
+import { useGraph } from "../testkit/use-graph.ts";
 
-let sirekap: Sirekap;
-let graph: Graph;
-
-beforeEach(async () => {
-  sirekap = await startSirekap(documents);
-  graph = await startGraph(sirekap.url);
-});
-
-afterEach(async () => {
-  await graph.close();
-  await sirekap.close();
-});
+const { graph, sirekap } = useGraph();
 
 describe("contests of districts", () => {
   const list = {

@@ -1,21 +1,10 @@
 // What becomes of a source that fails, and of a caller that asks amiss.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { area, contest, data, documents, failed, form, region, votes } from "../testkit/documents.ts";
-import { type Graph, startGraph } from "../testkit/graph.ts";
-import { type Sirekap, startSirekap } from "../testkit/sirekap.ts";
+import { describe, expect, it } from "vitest";
+import { area, contest, data, failed, form, region, votes } from "../testkit/documents.ts";
+import { startGraph } from "../testkit/graph.ts";
+import { useGraph } from "../testkit/use-graph.ts";
 
-let sirekap: Sirekap;
-let graph: Graph;
-
-beforeEach(async () => {
-  sirekap = await startSirekap(documents);
-  graph = await startGraph(sirekap.url);
-});
-
-afterEach(async () => {
-  await graph.close();
-  await sirekap.close();
-});
+const { graph, sirekap } = useGraph();
 
 describe("faults", () => {
   const select = `... on Region { tally(contest: "2024-ppwp") { asOf } }`;

@@ -1,21 +1,9 @@
 // Polling stations and the turnout of their villages.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { data, documents, failed, form, region, station, stations, villageFolder } from "../testkit/documents.ts";
-import { type Graph, startGraph } from "../testkit/graph.ts";
-import { type Sirekap, startSirekap } from "../testkit/sirekap.ts";
+import { describe, expect, it } from "vitest";
+import { data, failed, form, region, station, stations, villageFolder } from "../testkit/documents.ts";
+import { useGraph } from "../testkit/use-graph.ts";
 
-let sirekap: Sirekap;
-let graph: Graph;
-
-beforeEach(async () => {
-  sirekap = await startSirekap(documents);
-  graph = await startGraph(sirekap.url);
-});
-
-afterEach(async () => {
-  await graph.close();
-  await sirekap.close();
-});
+const { graph, sirekap } = useGraph();
 
 describe("polling stations", () => {
   const select = `... on PollingStation { result(contest: "2024-ppwp") { votersTotal { total } } }`;

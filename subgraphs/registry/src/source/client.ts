@@ -86,19 +86,24 @@ const toFilter = ({ level, parent, search }: RegionFilter): queries.AreaFilter =
 /** Opens the registry as a source. */
 export const createRegistrySource = (options: DatabaseOptions): RegistrySource => {
   const database = openDatabase(options);
-  const readArea = (row: unknown) => toRegion(read(areaRow, row, "wilayah"));
-  const readStation = (row: unknown) => toPollingStation(read(stationRow, row, "tps"));
+  const readArea = (row: unknown) => read(areaRow, row, "wilayah");
+  const readStation = (row: unknown) => read(stationRow, row, "tps");
+  const readRoll = (row: unknown) => read(rollRow, row, "rekap_pemilih");
 
   /** One value for each key, found by the text that stands for the key in its row. */
-  const fetchByKey = async <Value>(
+  const fetchByKey = async <Row, Value>(
     query: queries.Query,
     keys: readonly string[],
-    keyOf: (row: unknown) => string,
-    toValue: (row: unknown) => Value,
+    readRow: (row: unknown) => Row,
+    keyOf: (row: Row) => string,
+    toValue: (row: Row) => Value,
   ): Answers<Value | null> => {
-    const rows = await database.rows(query);
+    const rows = (await database.rows(query)).map(readRow);
     const found = new Map(rows.map((row) => [keyOf(row), row]));
-    return keys.map((key) => (found.has(key) ? attempt(() => toValue(found.get(key))) : null));
+    return keys.map((key) => {
+      const row = found.get(key);
+      return row === undefined ? null : attempt(() => toValue(row));
+    });
   };
 
   const fetchLists = async <Value>(
@@ -121,36 +126,33 @@ export const createRegistrySource = (options: DatabaseOptions): RegistrySource =
   };
 
   return {
-    fetchRegions: (codes) =>
-      fetchByKey(queries.areasQuery(codes), codes, (row) => read(areaRow, row, "wilayah").kode, readArea),
+    fetchRegions: (codes) => fetchByKey(queries.areasQuery(codes), codes, readArea, ({ kode }) => kode, toRegion),
     fetchPollingStations: (codes) =>
-      fetchByKey(queries.stationsQuery(codes), codes, (row) => read(stationRow, row, "tps").kode_tps, readStation),
+      fetchByKey(queries.stationsQuery(codes), codes, readStation, ({ kode_tps }) => kode_tps, toPollingStation),
     fetchVoterRolls: (keys) => {
       const wanted = keys.map(({ code, stage }) => ({ kode: code, tahapan: tahapanOf[stage] }));
       const textOf = ({ kode, tahapan }: { kode: string; tahapan: string }) => `${kode} ${tahapan}`;
-      const readRoll = (row: unknown) => read(rollRow, row, "rekap_pemilih");
-      return fetchByKey(
-        queries.rollsQuery(wanted),
-        wanted.map(textOf),
-        (row) => textOf(readRoll(row)),
-        (row) => toVoterRoll(readRoll(row)),
-      );
+      return fetchByKey(queries.rollsQuery(wanted), wanted.map(textOf), readRoll, textOf, toVoterRoll);
     },
     fetchChildren: (keys) => {
       const pages = keys.map(({ area, first, after = "" }) => ({ parent: area, after, limit: first + 1 }));
-      return fetchLists(queries.childrenQuery(pages), "wilayah", keys.length, readArea);
+      return fetchLists(queries.childrenQuery(pages), "wilayah", keys.length, (row) => toRegion(readArea(row)));
     },
     fetchStationPages: (keys) => {
       const stretches = keys.map(({ area, first, after }) => {
         const range = stationRangeOf(area);
         return { ...range, after: after ?? range.after, limit: first + 1 };
       });
-      return fetchLists(queries.stationPagesQuery(stretches), "tps", keys.length, readStation);
+      return fetchLists(queries.stationPagesQuery(stretches), "tps", keys.length, (row) =>
+        toPollingStation(readStation(row)),
+      );
     },
     fetchChildCounts: (codes) => fetchCounts(queries.childCountsQuery(codes), codes.length),
     fetchStationCounts: (codes) => fetchCounts(queries.stationCountsQuery(codes.map(stationRangeOf)), codes.length),
     fetchRegionList: async ({ first, after = "", ...filter }) =>
-      (await database.rows(queries.areaListQuery(toFilter(filter), after, first + 1))).map(readArea),
+      (await database.rows(queries.areaListQuery(toFilter(filter), after, first + 1))).map((row) =>
+        toRegion(readArea(row)),
+      ),
     fetchRegionListCount: async (filter) => {
       const [row] = await database.rows(queries.areaListCountQuery(toFilter(filter)));
       return read(countRow, row, "wilayah").jumlah;
