@@ -13,11 +13,24 @@ const oneGraphql = { find: /^graphql$/, replacement: require.resolve("graphql") 
 // condition "source" below does not reach global set-up.
 const places = [
   ["gateway", "gateway"],
+  ["cli", "gateway/cli"],
   ...["registry", "candidacy", "tabulation"].map((name) => [name, `subgraphs/${name}`]),
-  ...["cache", "config", "domain", "errors", "estate", "logging", "resilience", "subgraph", "testing"].map((name) => [
-    name,
-    `shared/${name}`,
-  ]),
+  ...[
+    "audit",
+    "auth",
+    "cache",
+    "config",
+    "control",
+    "domain",
+    "errors",
+    "estate",
+    "logging",
+    "policy",
+    "privacy",
+    "resilience",
+    "subgraph",
+    "testing",
+  ].map((name) => [name, `shared/${name}`]),
 ];
 const workspaces = places.map(([name, place]) => ({
   find: `@kpu-graph/${name}`,
@@ -47,7 +60,12 @@ export default defineConfig({
     globalSetup: ["tests/testkit/global-setup.ts", "tests/testkit/estate-setup.ts"],
     maxWorkers: 2,
     projects: [
-      project("unit", ["shared/*/src/**/*.test.ts", "subgraphs/*/src/**/*.test.ts", "gateway/src/**/*.test.ts"]),
+      project("unit", [
+        "shared/*/src/**/*.test.ts",
+        "subgraphs/*/src/**/*.test.ts",
+        "gateway/src/**/*.test.ts",
+        "gateway/cli/src/**/*.test.ts",
+      ]),
       project("contract", ["tests/contract/**/*.test.ts"]),
       project("e2e", ["tests/e2e/**/*.test.ts"]),
       project("failure", ["tests/failure/**/*.test.ts"]),

@@ -13,17 +13,34 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   logging: ["errors", "domain"],
   cache: ["errors", "domain"],
   resilience: ["errors", "domain"],
-  subgraph: ["errors", "domain", "config", "logging", "cache", "resilience"],
+  privacy: ["errors", "domain"],
+  auth: ["errors", "domain", "privacy"],
+  policy: ["errors", "domain", "privacy"],
+  control: ["errors", "domain"],
+  audit: ["errors", "domain"],
+  subgraph: ["errors", "domain", "config", "logging", "cache", "resilience", "auth"],
   estate: ["errors", "domain"],
   testing: [],
 };
-const gateway = ["errors", "domain", "config", "logging", "resilience"];
-const subgraph = [...gateway, "cache", "subgraph"];
+const subgraph = ["errors", "domain", "config", "logging", "resilience", "cache", "subgraph", "auth", "privacy"];
+const gateway = [
+  "errors",
+  "domain",
+  "config",
+  "logging",
+  "resilience",
+  "auth",
+  "privacy",
+  "policy",
+  "control",
+  "audit",
+];
+const cli = ["errors", "domain", "config", "privacy", "policy", "control", "audit", "estate"];
 
 /** What a test beside the code may import on top: the stand-ins and the real servers. */
 export const forTests: readonly string[] = ["estate", "testing"];
 
-const folderPattern = /^(?:(?:shared|subgraphs)\/[^/]+|gateway\/console|gateway|scripts|tests)(?=\/)/;
+const folderPattern = /^(?:(?:shared|subgraphs)\/[^/]+|gateway\/(?:console|cli)|gateway|scripts|tests)(?=\/)/;
 
 /** The zone a file lies in; undefined for files at the root. */
 export const zoneOf = (path: string): Zone | undefined => {
@@ -31,6 +48,7 @@ export const zoneOf = (path: string): Zone | undefined => {
   if (folder === undefined) return undefined;
   if (folder === "scripts" || folder === "tests") return { folder, workspaces: "any" };
   if (folder === "gateway/console") return { folder, workspaces: [] };
+  if (folder === "gateway/cli") return { folder, workspaces: cli };
   if (folder === "gateway") return { folder, workspaces: gateway };
   if (folder.startsWith("subgraphs/")) return { folder, workspaces: subgraph };
   return { folder, workspaces: shared[folder.slice("shared/".length)] ?? [] };

@@ -15,7 +15,7 @@ describe("the catalogue of errors", () => {
     "%s: a status of its kind, one sentence or more, and a word on trying again",
     (code, { http, message, retryable }) => {
       // The protocol of persisted queries wants this one said with 200.
-      expect(http).toBeGreaterThanOrEqual(code === "PERSISTED_QUERY_NOT_SUPPORTED" ? 200 : 400);
+      expect(http).toBeGreaterThanOrEqual(code === "PERSISTED_QUERY_NOT_FOUND" ? 200 : 400);
       expect(http).toBeLessThan(600);
       // The same request can only succeed later when the fault was not its own.
       expect(retryable).toBe(http >= 500);

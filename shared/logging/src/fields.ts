@@ -2,14 +2,17 @@
 
 /** Fields that may be logged. Never here: variables, documents, names, NIK, keys, addresses of sources. */
 const allowedFields = new Set([
+  "agency",
   "app",
   "cache",
   "code",
   "codes",
   "err",
+  "cost",
   "event",
   "fetches",
   "host",
+  "keyId",
   "ms",
   "operationHash",
   "operationName",
@@ -20,6 +23,7 @@ const allowedFields = new Set([
   "source",
   "status",
   "subgraph",
+  "tier",
   "url",
 ]);
 

@@ -1,0 +1,2 @@
+// `kpu`: the commands.
+export {};

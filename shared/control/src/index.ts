@@ -1,0 +1,2 @@
+// The control database: agencies' keys and what must survive a restart.
+export {};
