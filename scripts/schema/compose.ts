@@ -17,12 +17,20 @@ export interface SubgraphFile {
   readonly typeDefs: DocumentNode;
 }
 
-/** Reads the schema files of the three subgraphs. */
+/** The three subgraphs, and the gateway's own small one: the caller. */
+const schemaFiles: Readonly<Record<string, string>> = {
+  registry: "subgraphs/registry/schema.graphql",
+  candidacy: "subgraphs/candidacy/schema.graphql",
+  tabulation: "subgraphs/tabulation/schema.graphql",
+  viewer: "gateway/src/viewer/schema.graphql",
+};
+
+/** Reads the schema files of all subgraphs. */
 export const readSubgraphFiles = (): Promise<readonly SubgraphFile[]> =>
   Promise.all(
-    ["registry", "candidacy", "tabulation"].map(async (name) => ({
+    Object.entries(schemaFiles).map(async ([name, file]) => ({
       name,
-      typeDefs: parse(await readFile(new URL(`subgraphs/${name}/schema.graphql`, root), "utf8")),
+      typeDefs: parse(await readFile(new URL(file, root), "utf8")),
     })),
   );
 

@@ -15,15 +15,15 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** Region code of the commission (kode wilayah): '0' for the nation, then 2, 4, 6 or 10 characters. A string, never a number: codes abroad hold letters ('99AA'). */
   RegionCode: { input: unknown; output: string; }
-  /** A calendar day, YYYY-MM-DD. */
+  /** A calendar day, YYYY-MM-DD; under a mask that leaves only the year, YYYY. */
   Date: { input: unknown; output: string; }
 };
 
-/** Sex as printed on the final candidate list (jenis kelamin). */
+/** Sex (jenis kelamin). */
 export type Gender =
-  /** Laki-laki. */
+  /** Man (laki-laki). */
   | 'MALE'
-  /** Perempuan. */
+  /** Woman (perempuan). */
   | 'FEMALE';
 
 /** Kind of election (jenis pemilu). */

@@ -4,6 +4,7 @@ import type { Region as RegionModel, PollingStation as PollingStationModel, Vote
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -18,7 +19,18 @@ export type Scalars = {
   PollingStationCode: { input: unknown; output: string; }
   /** RFC 3339 time with offset. The sources' stamps carry no zone and are WIB (+07:00). */
   DateTime: { input: unknown; output: string; }
+  /** National identity number (NIK): 16 digits. Input only where anyone may ask; never logged, cached or repeated in an error. */
+  Nik: { input: unknown; output: string; }
+  /** A calendar day, YYYY-MM-DD; under a mask that leaves only the year, YYYY. */
+  Date: { input: unknown; output: string; }
 };
+
+/** Sex (jenis kelamin). */
+export type Gender =
+  /** Man (laki-laki). */
+  | 'MALE'
+  /** Woman (perempuan). */
+  | 'FEMALE';
 
 /** Level of an area (tingkat wilayah). */
 export type RegionLevel =
@@ -64,6 +76,10 @@ export type Query = {
   readonly regions?: Maybe<RegionConnection>;
   /** One polling station by its code (TPS). null when no such polling station exists. */
   readonly pollingStation?: Maybe<PollingStation>;
+  /** Is this person on the final roll (DPT), and where do they vote? Needs both factors; 'wrong factor' and 'not registered' are one answer; no name comes back. One a request, by POST. */
+  readonly checkRegistration?: Maybe<RegistrationCheck>;
+  /** People on the final roll (DPT) of one village or one polling station: restricted, under a grant for a stated purpose. null when there is no such area, or none your grant reaches. */
+  readonly voters?: Maybe<VoterConnection>;
 };
 
 
@@ -86,6 +102,80 @@ export type QueryRegionsArgs = {
 /** Where every question starts. */
 export type QueryPollingStationArgs = {
   code: Scalars['PollingStationCode']['input'];
+};
+
+
+/** Where every question starts. */
+export type QueryCheckRegistrationArgs = {
+  nik: Scalars['Nik']['input'];
+  birthDate: Scalars['Date']['input'];
+};
+
+
+/** Where every question starts. */
+export type QueryVotersArgs = {
+  region?: InputMaybe<Scalars['RegionCode']['input']>;
+  pollingStation?: InputMaybe<Scalars['PollingStationCode']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Answer to a check of registration (cek DPT). Where the person is not on the roll, or the factors do not fit, only `registered` is set. */
+export type RegistrationCheck = {
+  readonly __typename?: 'RegistrationCheck';
+  /** Is a person with this NIK and this day of birth on the final roll (terdaftar)? */
+  readonly registered: Scalars['Boolean']['output'];
+  /** Village of the polling station (kelurahan/desa). */
+  readonly village?: Maybe<Region>;
+  /** District of the polling station (kecamatan). */
+  readonly district?: Maybe<Region>;
+  /** Where the person votes (TPS). */
+  readonly pollingStation?: Maybe<PollingStation>;
+};
+
+/** A person on the final roll (pemilih). What of it a caller sees, and under which mask, is in the caller's grant. */
+export type Voter = {
+  readonly __typename?: 'Voter';
+  /** Stands for the person inside one agency and purpose; tells nothing else. */
+  readonly id: Scalars['ID']['output'];
+  /** National identity number (NIK). Whole only under a grant that says so. */
+  readonly nik?: Maybe<Scalars['String']['output']>;
+  /** Token of the NIK (token NIK): the same person, the same token inside one agency and purpose, never across. */
+  readonly nikToken?: Maybe<Scalars['String']['output']>;
+  /** Name (nama). */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Sex (jenis kelamin). */
+  readonly gender?: Maybe<Gender>;
+  /** Day of birth (tanggal lahir), or only its year. */
+  readonly birthDate?: Maybe<Scalars['Date']['output']>;
+  /** Age on the day of the vote, 14 February 2024 (usia), in years. */
+  readonly age?: Maybe<Scalars['Int']['output']>;
+  /** Address (alamat), or only the village. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Where the person votes (TPS). */
+  readonly pollingStation?: Maybe<PollingStation>;
+};
+
+/** A page of people on the roll. */
+export type VoterConnection = {
+  readonly __typename?: 'VoterConnection';
+  /** The people of this page. */
+  readonly nodes: ReadonlyArray<Voter>;
+  /** The same people, each with its cursor. */
+  readonly edges: ReadonlyArray<VoterEdge>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** Length of the whole list. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A person on the roll and its cursor. */
+export type VoterEdge = {
+  readonly __typename?: 'VoterEdge';
+  /** The person. */
+  readonly node: Voter;
+  /** Opaque position of this row; it holds nothing of the person. */
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** An area of the election administration (wilayah): nation, provinsi, kabupaten/kota, kecamatan, kelurahan/desa, or a mission abroad (PPLN). */
@@ -329,14 +419,22 @@ export type ResolversTypes = {
   RegionCode: ResolverTypeWrapper<Scalars['RegionCode']['output']>;
   PollingStationCode: ResolverTypeWrapper<Scalars['PollingStationCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Nik: ResolverTypeWrapper<Scalars['Nik']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Gender: Gender;
   RegionLevel: RegionLevel;
   VoterRollStage: VoterRollStage;
   UnitKind: UnitKind;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Region: ResolverTypeWrapper<RegionModel>;
+  RegistrationCheck: ResolverTypeWrapper<Omit<RegistrationCheck, 'village' | 'district' | 'pollingStation'> & { village?: Maybe<ResolversTypes['Region']>, district?: Maybe<ResolversTypes['Region']>, pollingStation?: Maybe<ResolversTypes['PollingStation']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Voter: ResolverTypeWrapper<Omit<Voter, 'pollingStation'> & { pollingStation?: Maybe<ResolversTypes['PollingStation']> }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  VoterConnection: ResolverTypeWrapper<Omit<VoterConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Voter']>, edges: ReadonlyArray<ResolversTypes['VoterEdge']> }>;
+  VoterEdge: ResolverTypeWrapper<Omit<VoterEdge, 'node'> & { node: ResolversTypes['Voter'] }>;
+  Region: ResolverTypeWrapper<RegionModel>;
   PollingStation: ResolverTypeWrapper<PollingStationModel>;
   VoterRoll: ResolverTypeWrapper<VoterRollModel>;
   RegionConnection: ResolverTypeWrapper<RegionConnectionModel>;
@@ -351,11 +449,18 @@ export type ResolversParentTypes = {
   RegionCode: Scalars['RegionCode']['output'];
   PollingStationCode: Scalars['PollingStationCode']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Nik: Scalars['Nik']['output'];
+  Date: Scalars['Date']['output'];
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
-  Region: RegionModel;
+  RegistrationCheck: Omit<RegistrationCheck, 'village' | 'district' | 'pollingStation'> & { village?: Maybe<ResolversParentTypes['Region']>, district?: Maybe<ResolversParentTypes['Region']>, pollingStation?: Maybe<ResolversParentTypes['PollingStation']> };
   Boolean: Scalars['Boolean']['output'];
+  Voter: Omit<Voter, 'pollingStation'> & { pollingStation?: Maybe<ResolversParentTypes['PollingStation']> };
+  ID: Scalars['ID']['output'];
+  VoterConnection: Omit<VoterConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Voter']>, edges: ReadonlyArray<ResolversParentTypes['VoterEdge']> };
+  VoterEdge: Omit<VoterEdge, 'node'> & { node: ResolversParentTypes['Voter'] };
+  Region: RegionModel;
   PollingStation: PollingStationModel;
   VoterRoll: VoterRollModel;
   RegionConnection: RegionConnectionModel;
@@ -377,10 +482,51 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface NikScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Nik'], any> {
+  name: 'Nik';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
   regions?: Resolver<Maybe<ResolversTypes['RegionConnection']>, ParentType, ContextType, RequireFields<QueryRegionsArgs, 'first'>>;
   pollingStation?: Resolver<Maybe<ResolversTypes['PollingStation']>, ParentType, ContextType, RequireFields<QueryPollingStationArgs, 'code'>>;
+  checkRegistration?: Resolver<Maybe<ResolversTypes['RegistrationCheck']>, ParentType, ContextType, RequireFields<QueryCheckRegistrationArgs, 'nik' | 'birthDate'>>;
+  voters?: Resolver<Maybe<ResolversTypes['VoterConnection']>, ParentType, ContextType, RequireFields<QueryVotersArgs, 'first'>>;
+};
+
+export type RegistrationCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegistrationCheck'] = ResolversParentTypes['RegistrationCheck']> = {
+  registered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  village?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  district?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  pollingStation?: Resolver<Maybe<ResolversTypes['PollingStation']>, ParentType, ContextType>;
+};
+
+export type VoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Voter'] = ResolversParentTypes['Voter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nik?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nikToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  gender?: Resolver<Maybe<ResolversTypes['Gender']>, ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  age?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pollingStation?: Resolver<Maybe<ResolversTypes['PollingStation']>, ParentType, ContextType>;
+};
+
+export type VoterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoterConnection'] = ResolversParentTypes['VoterConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Voter']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VoterEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type VoterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoterEdge'] = ResolversParentTypes['VoterEdge']> = {
+  node?: Resolver<ResolversTypes['Voter'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RegionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region'], FederationReferenceType extends FederationReferenceTypes['Region'] = FederationReferenceTypes['Region']> = {
@@ -450,7 +596,13 @@ export type Resolvers<ContextType = Context> = {
   RegionCode?: GraphQLScalarType;
   PollingStationCode?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Nik?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  RegistrationCheck?: RegistrationCheckResolvers<ContextType>;
+  Voter?: VoterResolvers<ContextType>;
+  VoterConnection?: VoterConnectionResolvers<ContextType>;
+  VoterEdge?: VoterEdgeResolvers<ContextType>;
   Region?: RegionResolvers<ContextType>;
   PollingStation?: PollingStationResolvers<ContextType>;
   VoterRoll?: VoterRollResolvers<ContextType>;
