@@ -1,5 +1,9 @@
 // What the gateway reads from the environment.
-import { loadConfig } from "@kpu-graph/config";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadConfig, loadTls, type SecretsPlace, type Tls } from "@kpu-graph/config";
+import { type AuthenticateConfig, loadAuthenticateConfig } from "./authenticate/index.ts";
 
 export interface SubgraphAddress {
   readonly name: string;
@@ -15,7 +19,28 @@ export interface GatewayConfig {
   /** File of the composed supergraph; undefined for the product's own. */
   readonly supergraphFile: string | undefined;
   readonly subgraphs: readonly SubgraphAddress[];
+  readonly policyFile: string;
+  readonly secrets: SecretsPlace;
+  readonly tls: Tls | undefined;
+  readonly authenticate: AuthenticateConfig;
+  /** Control database; undefined: nobody has a key. */
+  readonly controlUrl: string | undefined;
+  readonly redisUrls: readonly string[];
+  /** Gateways that share the limits. */
+  readonly replicas: number;
+  readonly auditDir: string;
+  /** Name of this process in the ledger. */
+  readonly node: string;
 }
+
+const ownPolicy = fileURLToPath(new URL("../policy.yaml", import.meta.url));
+
+/** A host's name as the ledger can have it, and the port, for several gateways may share a host. */
+const nodeOf = (port: number) =>
+  `gateway-${hostname()
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]/g, "-")
+    .slice(0, 40)}-${port}`;
 
 /** Reads the configuration; throws ConfigError. */
 export const loadGatewayConfig = (env: NodeJS.ProcessEnv): GatewayConfig => {
@@ -30,6 +55,16 @@ export const loadGatewayConfig = (env: NodeJS.ProcessEnv): GatewayConfig => {
       "KPU_REGISTRY_SUBGRAPH_URL",
       "KPU_CANDIDACY_SUBGRAPH_URL",
       "KPU_TABULATION_SUBGRAPH_URL",
+      "KPU_DATA_DIR",
+      "KPU_REDIS_URL",
+      "KPU_SECRETS_FILE",
+      "KPU_POLICY_FILE",
+      "KPU_AUDIT_DIR",
+      "KPU_CONTROL_URL",
+      "KPU_GATEWAY_REPLICAS",
+      "KPU_TLS_CA_FILE",
+      "KPU_TLS_CERT_FILE",
+      "KPU_TLS_KEY_FILE",
     ],
     env,
   );
@@ -45,5 +80,14 @@ export const loadGatewayConfig = (env: NodeJS.ProcessEnv): GatewayConfig => {
       { name: "candidacy", url: config.KPU_CANDIDACY_SUBGRAPH_URL },
       { name: "tabulation", url: config.KPU_TABULATION_SUBGRAPH_URL },
     ],
+    policyFile: config.KPU_POLICY_FILE ?? ownPolicy,
+    secrets: { file: config.KPU_SECRETS_FILE, dataDir: config.KPU_DATA_DIR },
+    tls: loadTls(config),
+    authenticate: loadAuthenticateConfig(env),
+    controlUrl: config.KPU_CONTROL_URL,
+    redisUrls: config.KPU_REDIS_URL?.split(",") ?? [],
+    replicas: config.KPU_GATEWAY_REPLICAS,
+    auditDir: config.KPU_AUDIT_DIR ?? join(config.KPU_DATA_DIR, "audit"),
+    node: nodeOf(config.KPU_PORT),
   };
 };

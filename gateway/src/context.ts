@@ -1,14 +1,42 @@
-// What travels with one request through the gateway: its id, its deadline, and the signal that ends all work for it.
+// What travels with one request through the gateway: who asks, its id, its deadline, the signal that ends all work for it.
+import { type Passport, publicPassport, publicViewer, type Viewer } from "@kpu-graph/auth";
+import type { ErrorCode } from "@kpu-graph/errors";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Authorization } from "./access/authorize.ts";
+import type { NamedBudget } from "./limits/rate-headers.ts";
+
+/** People read by one fetch: rows, and the ledger's tokens of whom they are about. */
+export interface AuditedRead {
+  readonly subgraph: string;
+  readonly rows: number;
+  readonly subjects: readonly string[];
+}
 
 export interface GatewayContext {
   readonly requestId: string;
+  readonly startedAt: number;
   /** Milliseconds of the process clock at which the request ends. */
   readonly deadlineAt: number;
   /** Aborted at the deadline, or when the client has gone. */
   readonly signal: AbortSignal;
   /** Fetches sent to subgraphs so far; for the log. */
   fetches: number;
+  /** Nobody known until authentication has said who; purpose and scopes once a grant is found. */
+  viewer: Viewer;
+  /** What subgraphs are told, signed: who asks, for what, under which masks. */
+  passport: Passport;
+  /** Set once the operation is authorized; nothing is executed without it. */
+  authorization: Authorization | null;
+  /** The caller's budgets as this request found them. */
+  budgets: readonly NamedBudget[];
+  /** Points of the operation; for the log. */
+  cost: number;
+  /** Codes of the answer's errors; for the log and the ledger. */
+  codes: readonly ErrorCode[];
+  /** People read so far. Complete when the last fetch has answered. */
+  readonly audited: readonly AuditedRead[];
+  /** Notes what a subgraph says it has read of people. */
+  noteAudit(subgraph: string, read: Omit<AuditedRead, "subgraph">): void;
 }
 
 /** Creates the context of one request and ties its signal to the deadline and to the client's connection. */
@@ -23,10 +51,21 @@ export const createContext = (
     clearTimeout(timer);
     if (!reply.raw.writableFinished) controller.abort("client has gone");
   });
+  const startedAt = performance.now();
+  const audited: AuditedRead[] = [];
   return {
     requestId: request.id,
-    deadlineAt: performance.now() + requestTimeoutMs,
+    startedAt,
+    deadlineAt: startedAt + requestTimeoutMs,
     signal: controller.signal,
     fetches: 0,
+    viewer: publicViewer,
+    passport: publicPassport(request.id, requestTimeoutMs),
+    authorization: null,
+    budgets: [],
+    cost: 0,
+    codes: [],
+    audited,
+    noteAudit: (subgraph, read) => void audited.push({ subgraph, ...read }),
   };
 };

@@ -1,25 +1,40 @@
 // The assembly of the gateway on one screen, steps in order.
-import { ApolloServer } from "@apollo/server";
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import { createHash } from "node:crypto";
+import type { ControlDatabase } from "@kpu-graph/control";
+import { ClientError } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
+import type { FastifyRequest } from "fastify";
+import { createAuthorizer } from "./access/authorize.ts";
+import { createViews } from "./access/views.ts";
+import { createAuthenticator, peerAddressOf } from "./authenticate/index.ts";
+import type { SignOnOptions } from "./authenticate/sign-on.ts";
 import type { GatewayConfig } from "./config.ts";
-import { createContext, type GatewayContext } from "./context.ts";
+import type { GatewayContext } from "./context.ts";
+import { startGraph } from "./graph.ts";
 import { serveConsole } from "./http/console.ts";
+import { graphPath } from "./http/graph-door.ts";
+import { type GraphqlRequest, readGraphqlGet } from "./http/graphql-request.ts";
 import { createAdminServer } from "./http/health.ts";
+import { serveSchema } from "./http/schema-page.ts";
 import { createHttpServer, sendError } from "./http/server.ts";
-import { aliasNames } from "./pipeline/alias-names.ts";
-import { toClient } from "./pipeline/format-error.ts";
+import { readCosts } from "./limits/costs.ts";
+import { loadOperations } from "./operations/registered.ts";
+import { createAdmission } from "./pipeline/admission.ts";
 import { createPipeline } from "./pipeline/index.ts";
-import { literalShape } from "./pipeline/literal-shape.ts";
+import { createPeople } from "./pipeline/people.ts";
+import { createSelfCheck } from "./pipeline/self-check.ts";
+import { openServices } from "./services.ts";
 import { createSubgraphSource } from "./subgraph/data-source.ts";
-import { createFederation, loadSupergraph } from "./supergraph/load.ts";
-
-/** No document without fragments has more selections than tokens, so the same number bounds both. */
-const mostSelections = 2_000;
+import { loadSupergraph } from "./supergraph/load.ts";
+import { readSupergraph } from "./supergraph/read-supergraph.ts";
+import { createLimitsOf } from "./viewer/limits-of.ts";
+import { createViewerSource } from "./viewer/source.ts";
 
 export interface GatewayDeps {
   readonly config: GatewayConfig;
   readonly logger: Logger;
+  /** A control database that is open already: its owner closes it. */
+  readonly control?: ControlDatabase | undefined;
 }
 
 export interface RunningGateway {
@@ -30,47 +45,106 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
+const isRequest = (body: unknown): body is GraphqlRequest =>
+  typeof body === "object" && body !== null && "variables" in body && "extensions" in body;
+
+/** A POST's body was read by the server's parser; a POST without one is no request. */
+const requestOf = ({ method, body, raw }: FastifyRequest): GraphqlRequest => {
+  if (method === "GET") return readGraphqlGet(raw.url ?? "");
+  if (isRequest(body)) return body;
+  throw new ClientError("BAD_REQUEST");
+};
+
+const signOnOf = (
+  { authenticate: { signOn } }: GatewayConfig,
+  pseudonymKey: Uint8Array,
+  logger: Logger,
+): SignOnOptions | undefined =>
+  signOn && { ...signOn, pseudonymKey, onFault: (err) => logger.warn({ err }, "the sign-on's keys cannot be read") };
+
 /** Starts the gateway and listens. */
-export const createGateway = async ({ config, logger }: GatewayDeps): Promise<RunningGateway> => {
+export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> => {
+  const { config, logger } = deps;
   let draining = false;
-  const sources = new Map(config.subgraphs.map(({ name, url }) => [name, createSubgraphSource({ name, url, logger })]));
-  const gateway = createFederation({ supergraphSdl: await loadSupergraph(config.supergraphFile), sources, logger });
+  const supergraphSdl = await loadSupergraph(config.supergraphFile);
+  const supergraph = readSupergraph(supergraphSdl);
+  const { access, apiSchema: schema } = supergraph;
+  const services = await openServices({ ...deps, schema });
+  const { policy, control, limiter } = services;
+  const keys = () => services.secrets().gatewayKeys;
+
+  const subgraphs = new Map(
+    config.subgraphs.map(({ name, url }) => [name, createSubgraphSource({ name, url, logger, keys, tls: config.tls })]),
+  );
+  const viewer = createViewerSource<GatewayContext>({ limitsOf: createLimitsOf({ policy, rows: control.rowBudgets }) });
+  const admission = createAdmission(schema);
+  const graph = await startGraph({
+    supergraph,
+    sources: new Map([...subgraphs, ["viewer", viewer]]),
+    admission,
+    logger,
+  });
+  const views = createViews({ apiSchema: schema, access });
+  const addressOf = ({ raw, socket }: FastifyRequest) =>
+    peerAddressOf({
+      remoteAddress: socket.remoteAddress,
+      forwardedFor: raw.headersDistinct["x-forwarded-for"] ?? [],
+      trustedProxies: config.authenticate.trustedProxies,
+    });
+  const authenticate = createAuthenticator({
+    keys: control.keys,
+    policy,
+    signOn: signOnOf(config, services.derivedKey("sign-on"), logger),
+  });
+  const handle = createPipeline({
+    logger,
+    requestTimeoutMs: config.requestTimeoutMs,
+    policy,
+    access,
+    authenticate,
+    authorize: createAuthorizer({ access, schema, views }),
+    limiter,
+    selfCheck: createSelfCheck({
+      limiter,
+      budgets: () => policy().selfCheck,
+      secret: services.derivedKey("lookups"),
+    }),
+    people: createPeople({
+      ledger: services.ledger,
+      keys: control.keys,
+      rowBudgets: control.rowBudgets,
+      policy,
+      schemaVersion: createHash("sha256").update(supergraphSdl).digest("hex").slice(0, 16),
+      now: () => new Date(),
+    }),
+    addressOf,
+    requestOf,
+    execute: graph.execute,
+    now: () => new Date(),
+    schema,
+    costs: readCosts(supergraphSdl),
+    admission,
+    registered: await loadOperations(),
+    persisted: services.persisted,
+  });
 
   const app = await createHttpServer(logger);
-  const server = new ApolloServer<GatewayContext>({
-    gateway,
-    logger,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: mostSelections },
-    // With fragments spread out; planning takes the event loop for as long as there are selections.
-    maxRecursiveSelections: mostSelections,
-    validationRules: [literalShape, aliasNames],
-    formatError: (formatted) => toClient(formatted),
-    plugins: [...createPipeline({ logger }), fastifyApolloDrainPlugin(app)],
+  app.addHook("onRequest", async (_request, reply) => {
+    if (draining) return sendError(reply.header("retry-after", "1"), "DRAINING");
+    return undefined;
   });
-  await server.start();
-  app.route({
-    url: "/graphql",
-    method: ["GET", "POST"],
-    handler: fastifyApolloHandler(server, {
-      context: async (request, reply) => createContext(request, reply, config.requestTimeoutMs),
-    }),
-  });
-  app.route({
-    url: "/graphql",
-    method: ["PUT", "PATCH", "DELETE"],
-    handler: async (_request, reply) => sendError(reply.header("allow", "GET, POST"), "METHOD_NOT_ALLOWED"),
-  });
-  await serveConsole(app);
   // A connection kept alive would hold the drain open until its client lets go.
   app.addHook("onSend", async (_request, reply) => {
     if (draining) reply.header("connection", "close");
   });
+  app.route({ url: graphPath, method: ["GET", "POST"], handler: handle });
+  serveSchema(app, async (request) => {
+    const caller = await authenticate({ rawHeaders: request.raw.rawHeaders, peerAddress: addressOf(request) });
+    return views.sdlFor(policy(), caller.agency);
+  });
+  await serveConsole(app);
 
-  const admin = createAdminServer({ sources, isDraining: () => draining });
+  const admin = createAdminServer({ sources: subgraphs, isDraining: () => draining });
   const adminUrl = await admin.listen({ host: config.host, port: config.adminPort });
   const url = await app.listen({ host: config.host, port: config.port });
   return {
@@ -79,9 +153,10 @@ export const createGateway = async ({ config, logger }: GatewayDeps): Promise<Ru
     async close() {
       draining = true;
       await app.close();
-      await server.stop();
+      await graph.stop();
       await admin.close();
-      await Promise.all([...sources.values()].map((source) => source.close()));
+      await Promise.all([...subgraphs.values()].map((source) => source.close()));
+      await services.close();
     },
   };
 };

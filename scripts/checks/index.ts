@@ -1,4 +1,5 @@
 // The list of repository checks, in the order they are printed.
+import { checkClassifiedFields } from "./classified-fields.ts";
 import { checkEnvironment } from "./environment.ts";
 import { checkErrorCodes } from "./error-codes.ts";
 import { checkForeignHosts } from "./foreign-hosts.ts";
@@ -24,5 +25,6 @@ export const repositoryChecks: readonly RepositoryCheck[] = [
   { name: "packages are pinned", check: checkPins },
   { name: "served code names no foreign host", check: checkForeignHosts },
   { name: "error codes are used and documented", check: checkErrorCodes },
+  { name: "every field has a class", check: checkClassifiedFields },
   { name: "no number looks like a NIK", check: checkNoRealNik },
 ];

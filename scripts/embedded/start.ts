@@ -1,5 +1,7 @@
 // The whole product in one process: sources, three subgraphs on free loopback ports, the gateway. What `npm start` and the tests run.
 import { loadCandidacyConfig, startCandidacy } from "@kpu-graph/candidacy";
+import { watchSecrets } from "@kpu-graph/config";
+import type { ControlDatabase } from "@kpu-graph/control";
 import type { Estate } from "@kpu-graph/estate";
 import { createGateway, loadGatewayConfig, type RunningGateway } from "@kpu-graph/gateway";
 import { createLogger } from "@kpu-graph/logging";
@@ -17,6 +19,8 @@ export interface EmbeddedOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Needed when the environment does not name all three sources. */
   readonly estate?: Estate | undefined;
+  /** The control database where the environment names none; without any nobody has a key. */
+  readonly control?: ControlDatabase | undefined;
   /** Told of every read that really goes to a source. */
   readonly onRead?: (read: ReadOfSource) => void;
 }
@@ -28,7 +32,12 @@ export interface Embedded {
 }
 
 /** Starts everything; what was started is closed again when a later part fails. */
-export const startEmbedded = async ({ env, estate, onRead = () => {} }: EmbeddedOptions): Promise<Embedded> => {
+export const startEmbedded = async ({
+  env,
+  estate,
+  control,
+  onRead = () => {},
+}: EmbeddedOptions): Promise<Embedded> => {
   const gatewayConfig = loadGatewayConfig(env);
   const closers: (() => Promise<void>)[] = [];
   const closeAll = async () => {
@@ -41,26 +50,41 @@ export const startEmbedded = async ({ env, estate, onRead = () => {} }: Embedded
     const logger = (app: string) => createLogger({ app, level: gatewayConfig.logLevel });
     // One embedded connection: the embedded database has a single session.
     const pool = registry?.embedded ? { pool: 1 } : {};
-    const onLoopback = { host: "127.0.0.1", port: 0 };
+    // Plain http: nothing of it leaves this process's host.
+    const onLoopback = { host: "127.0.0.1", port: 0, tls: undefined };
+    const secrets = watchSecrets({
+      ...gatewayConfig.secrets,
+      needs: ["gatewayKeys", "agencyTokens", "auditSubjects"],
+      onFault: ({ message }) => logger("subgraphs").error({ reason: message }, "the secrets stay as they were"),
+    });
+    const gatewayKeys = () => secrets().gatewayKeys;
     const subgraphs = await Promise.all([
       startRegistry({
         config: { ...loadRegistryConfig(env, registry?.url), ...onLoopback, ...pool },
         logger: logger("registry"),
+        gatewayKeys,
+        secrets: secrets(),
         onRead: (read) => onRead({ source: "registry", ...read }),
       }),
       startCandidacy({
         config: { ...loadCandidacyConfig(env, candidacy?.url), ...onLoopback },
         logger: logger("candidacy"),
+        gatewayKeys,
         onRead: (read) => onRead({ source: "candidacy", ...read }),
       }),
       startTabulation({
         config: { ...loadTabulationConfig(env, tabulation?.url), ...onLoopback },
         logger: logger("tabulation"),
+        gatewayKeys,
         onRead: (read) => onRead({ source: "tabulation", ...read }),
       }),
     ]);
     closers.push(...subgraphs.map(({ close }) => close));
-    const gateway = await createGateway({ config: { ...gatewayConfig, subgraphs }, logger: logger("gateway") });
+    const gateway = await createGateway({
+      config: { ...gatewayConfig, subgraphs },
+      logger: logger("gateway"),
+      control,
+    });
     closers.push(gateway.close);
     return { gateway, sources, close: closeAll };
   } catch (error) {

@@ -1,65 +1,100 @@
 // Step 1 of a request: limits of size and time, the request id, and errors of HTTP itself as codes of the catalogue.
 import { randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
-import { catalogue, type ErrorCode, formatError } from "@kpu-graph/errors";
+import { ClientError, type ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
-import {
-  type FastifyBaseLogger,
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  fastify,
-  LogController,
-} from "fastify";
+import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify, LogController } from "fastify";
 import { createLibraryLogger } from "../library-logger.ts";
+import { createBrokenRequests, createLastRequest, guardSockets } from "./broken-request.ts";
+import { graphDoor } from "./graph-door.ts";
+import { readGraphqlRequest } from "./graphql-request.ts";
+import { sendError } from "./send-error.ts";
+import { headFault, largestHead } from "./transport-limits.ts";
+
+export { sendError } from "./send-error.ts";
 
 const largestBody = 64 * 1024;
 const requestIdPattern = /^[A-Za-z0-9-]{8,64}$/;
+
+export interface HttpLimits {
+  /** Longest wait for the whole head of a request. */
+  readonly headTimeoutMs: number;
+  /** Longest wait for head and body together. */
+  readonly requestTimeoutMs: number;
+  /** How often the two are looked at; an answer comes at most this much later. */
+  readonly checkEveryMs: number;
+  /** A connection that asks nothing is closed after this. */
+  readonly idleTimeoutMs: number;
+  /** Connections at a time; one more is refused. */
+  readonly connections: number;
+  /** Requests on one connection; the last answer closes it. */
+  readonly requestsPerConnection: number;
+}
+
+const defaultLimits: HttpLimits = {
+  headTimeoutMs: 4_000,
+  requestTimeoutMs: 9_000,
+  checkEveryMs: 1_000,
+  idleTimeoutMs: 65_000,
+  connections: 2_000,
+  requestsPerConnection: 1_000,
+};
 
 const codeByFastifyCode: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: "PAYLOAD_TOO_LARGE",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "UNSUPPORTED_MEDIA_TYPE",
 };
 
-const codeOf = (error: FastifyError): ErrorCode => {
+const codeOf = (error: FastifyError | ClientError): ErrorCode => {
+  if (error instanceof ClientError) return error.code;
   const known = codeByFastifyCode[error.code];
   if (known !== undefined) return known;
   const status = error.statusCode ?? 500;
   return status >= 400 && status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR";
 };
 
-/** Answers with one error of the catalogue as the whole answer. */
-export const sendError = (reply: FastifyReply, code: ErrorCode) => {
-  const error = formatError({ message: catalogue[code].message, extensions: { code } }, reply.request.id);
-  return reply
-    .code(catalogue[code].http)
-    .type("application/json; charset=utf-8")
-    .send({ errors: [error] });
-};
-
-/** Creates the HTTP server with its limits. */
-export const createHttpServer = async (logger: Logger): Promise<FastifyInstance> => {
+/** Creates the HTTP server with its limits. The body of a request to it is a GraphqlRequest. */
+export const createHttpServer = async (logger: Logger, limits: Partial<HttpLimits> = {}): Promise<FastifyInstance> => {
   const loggerInstance: FastifyBaseLogger = createLibraryLogger(logger);
+  const bounds = { ...defaultLimits, ...limits };
+  const broken = createBrokenRequests();
+  const isLast = createLastRequest(bounds.requestsPerConnection);
   const app: FastifyInstance = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     // An address that cannot be decoded meets no route and no error handler; Fastify's own answer would quote it.
     frameworkErrors: (error, _request, reply) => sendError(reply, codeOf(error)),
-    requestTimeout: 10_000,
-    keepAliveTimeout: 65_000,
-    maxRequestsPerSocket: 1_000,
+    clientErrorHandler: broken.onFault,
+    requestTimeout: bounds.requestTimeoutMs,
+    keepAliveTimeout: bounds.idleTimeoutMs,
+    maxRequestsPerSocket: bounds.requestsPerConnection,
     forceCloseConnections: "idle",
-    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
+    http: {
+      headersTimeout: bounds.headTimeoutMs,
+      connectionsCheckingInterval: bounds.checkEveryMs,
+      maxHeaderSize: largestHead,
+    },
     genReqId: ({ headers }) => {
       const given = headers["x-request-id"];
       return typeof given === "string" && requestIdPattern.test(given) ? given : randomUUID();
     },
   });
+  guardSockets(app.server, bounds.connections);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
+    // Node refuses the requests after the last one, but leaves it to the client to close.
+    if (isLast(request.raw.socket)) reply.header("connection", "close");
+    const fault = headFault(request.raw);
+    return fault === undefined ? undefined : sendError(reply, fault);
   });
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
+  app.addHook("onSend", async ({ raw }) => broken.begun(raw.socket));
+  app.addHook("onResponse", async ({ raw }) => broken.over(raw.socket));
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, async (_request: unknown, body: Buffer) =>
+    readGraphqlRequest(body),
+  );
+  app.setErrorHandler<FastifyError | ClientError>((error, request, reply) => {
     const code = codeOf(error);
     if (code === "INTERNAL_SERVER_ERROR") logger.error({ err: error, requestId: request.id }, "unexpected error");
     return sendError(reply, code);
@@ -83,5 +118,6 @@ export const createHttpServer = async (logger: Logger): Promise<FastifyInstance>
     },
     strictTransportSecurity: false,
   });
+  app.addHook("onRequest", graphDoor);
   return app;
 };

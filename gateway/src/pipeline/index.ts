@@ -1,19 +1,232 @@
-// The one place where the order of the steps around an operation is written.
-import type { ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+// The one place where the order of the steps around an operation is written: who asks, what, whether they may; the answer; what is written down.
+import { toAddress, toNetwork } from "@kpu-graph/audit";
+import type { Viewer } from "@kpu-graph/auth";
+import { ClientError, type ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
-import type { GatewayContext } from "../context.ts";
-import { operationChoice } from "./operation-choice.ts";
-import { operationLog } from "./operation-log.ts";
+import type { Grant, LoadedPolicy, TierLimits } from "@kpu-graph/policy";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Authorize } from "../access/authorize.ts";
+import { resolveGrant, scopesOf } from "../access/grant.ts";
+import { type Authenticate, type Caller, RefusedKey } from "../authenticate/index.ts";
+import { createContext, type GatewayContext } from "../context.ts";
+import type { GraphqlRequest } from "../http/graphql-request.ts";
+import { answerTypeOf } from "../http/media-type.ts";
+import type { Limiter } from "../limits/limiter.ts";
+import { rateHeaders } from "../limits/rate-headers.ts";
+import type { AccessTable } from "../supergraph/access-table.ts";
+import { type AskedPeople, askedPeople } from "./asked-people.ts";
+import { toClient } from "./format-error.ts";
+import { createOperationLog } from "./operation-log.ts";
+import type { People, Told } from "./people.ts";
+import { createPrepare, type OperationDeps, type PreparedOperation } from "./prepare-operation.ts";
+import { type RequestRefused, type ResponseHeaders, refuse, toRefusal } from "./refusal.ts";
+import type { createSelfCheck } from "./self-check.ts";
+import { createSpend } from "./spend.ts";
 
-export interface PipelineDeps {
+export interface PipelineDeps extends OperationDeps {
   readonly logger: Logger;
+  readonly requestTimeoutMs: number;
+  readonly policy: () => LoadedPolicy;
+  readonly access: AccessTable;
+  readonly authenticate: Authenticate;
+  readonly authorize: Authorize;
+  readonly limiter: Limiter;
+  readonly selfCheck: ReturnType<typeof createSelfCheck>;
+  readonly people: People;
+  /** The address that counts, in one spelling. */
+  readonly addressOf: (request: FastifyRequest) => string;
+  /** Throws what is wrong with it. */
+  readonly requestOf: (request: FastifyRequest) => GraphqlRequest;
+  /** Runs the operation as authorized. */
+  readonly execute: (context: GatewayContext, operation: PreparedOperation, accept: string) => Promise<Answer>;
+  readonly now: () => Date;
 }
 
-/** Creates the steps, in order. */
-export const createPipeline = ({ logger }: PipelineDeps): ApolloServerPlugin<GatewayContext>[] => [
-  // The library's own landing page loads from another host: the console takes its place.
-  ApolloServerPluginLandingPageDisabled(),
-  operationChoice(),
-  operationLog(logger),
-];
+/** A whole answer as text. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly body: string;
+}
+
+/** What is known of a request so far; the ledger and the log tell it even when a step refuses the request. */
+interface Exchange {
+  readonly context: GatewayContext;
+  readonly address: string;
+  caller: Caller;
+  grant: Grant | null;
+  ticket: string | null;
+  operation: PreparedOperation | undefined;
+  asked: AskedPeople;
+}
+
+const toTold = ({ context, address, caller, grant, ticket, operation, asked }: Exchange): Told => ({
+  caller,
+  context,
+  grant,
+  ticket,
+  address: caller.tier === "public" ? toNetwork(address) : toAddress(address),
+  operationName: operation?.operation.name?.value ?? null,
+  operationHash: operation?.hash ?? null,
+  areas: asked.areas,
+});
+
+/** Refusals that the ledger keeps: somebody wanted to know about people, or used a key from elsewhere. */
+const deniedCodes: ReadonlySet<ErrorCode> = new Set([
+  "NETWORK_NOT_ALLOWED",
+  "PURPOSE_REQUIRED",
+  "PURPOSE_NOT_GRANTED",
+  "TICKET_REQUIRED",
+  "ROW_BUDGET",
+  "LOOKUP_BUDGET",
+  "CONTROL_UNAVAILABLE",
+  "FORBIDDEN_FIELD",
+]);
+
+/** Creates the handler of the graph. */
+export const createPipeline = (deps: PipelineDeps) => {
+  const { policy, access, authenticate, authorize, selfCheck, people, execute, now } = deps;
+  const prepare = createPrepare(deps);
+  const spend = createSpend(deps.limiter);
+  const logOperation = createOperationLog(deps.logger);
+
+  /** Who is asking, and has this caller a request left? */
+  const identify = async (request: FastifyRequest, exchange: Exchange): Promise<TierLimits> => {
+    const { context, address } = exchange;
+    const caller = await authenticate({ rawHeaders: request.raw.rawHeaders, peerAddress: address });
+    exchange.caller = caller;
+    context.viewer = toViewer(caller, null, []);
+    const limits = policy().limits[caller.tier];
+    context.budgets = [await spend("requests", 1, { caller, address, limits })];
+    return limits;
+  };
+
+  /** What is asked, and are its points left? */
+  const admit = async (request: FastifyRequest, exchange: Exchange, limits: TierLimits): Promise<PreparedOperation> => {
+    const { context, address, caller } = exchange;
+    const operation = await prepare({ request: deps.requestOf(request), limits, method: request.method });
+    exchange.operation = operation;
+    exchange.asked = askedPeople(operation.document, operation.variables);
+    context.cost = operation.measure.cost;
+    const points = await spend("points", context.cost, { caller, address, limits });
+    context.budgets = [...context.budgets, points];
+    return operation;
+  };
+
+  /** What of it this caller may ask, for the purpose it names. */
+  const permit = async (request: FastifyRequest, exchange: Exchange, operation: PreparedOperation) => {
+    const { context, address, caller, asked } = exchange;
+    const resolved = resolveGrant(policy(), caller, request.headers, now());
+    exchange.grant = resolved.grant;
+    exchange.ticket = resolved.ticket;
+    context.viewer = toViewer(caller, resolved.grant, scopesOf(access, resolved.grant));
+    const authorization = authorize({
+      ...operation,
+      policy: policy(),
+      viewer: context.viewer,
+      grant: resolved.grant,
+      keyAreas: caller.keyAreas,
+    });
+    context.authorization = authorization;
+    context.passport = {
+      ...context.passport,
+      viewer: context.viewer,
+      masks: resolved.grant?.fields ?? {},
+      areas: authorization.areas,
+    };
+    if (authorization.asksPeople && resolved.refusal !== null) throw refuse(resolved.refusal);
+    await selfCheck({ caller, address, method: request.method, asked });
+    return authorization;
+  };
+
+  /** Asks, with the rows it may return taken from the day's budget before. */
+  const ask = async (request: FastifyRequest, exchange: Exchange, operation: PreparedOperation): Promise<Answer> => {
+    const { context, caller, grant, asked } = exchange;
+    const accept = request.headers.accept ?? "";
+    const readsVoters = context.authorization?.restricted.has("Query.voters") === true;
+    if (!readsVoters || grant === null) return execute(context, operation, accept);
+    const reservation = await people.reserve(caller, grant, asked);
+    try {
+      return await execute(context, operation, accept);
+    } finally {
+      const returned = context.audited.reduce((sum, { rows }) => sum + rows, 0);
+      // Rows that could not be given back stay counted: too many rather than too few.
+      await people.settle(reservation, returned).catch(() => undefined);
+    }
+  };
+
+  const handle = async (request: FastifyRequest, exchange: Exchange): Promise<Answer> => {
+    const { context } = exchange;
+    const limits = await identify(request, exchange);
+    const operation = await admit(request, exchange, limits);
+    const { restricted, refusals } = await permit(request, exchange, operation);
+    const readsPeople = restricted.size > 0;
+    if (readsPeople) people.requireReady(exchange.grant !== null);
+    const answer = await ask(request, exchange, operation);
+    if (readsPeople)
+      await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.codes });
+    else if (refusals.length > 0 && exchange.caller.tier !== "public")
+      await people.writeDenial(toTold(exchange), context.codes);
+    return answer;
+  };
+
+  const refusalOf = (error: unknown, { context }: Exchange): RequestRefused => {
+    const refusal = toRefusal(error);
+    if (refusal !== undefined) return refusal;
+    deps.logger.error({ err: error, requestId: context.requestId }, "unexpected error");
+    return refuse("INTERNAL_SERVER_ERROR");
+  };
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const context = createContext(request, reply, deps.requestTimeoutMs);
+    const exchange: Exchange = {
+      context,
+      address: deps.addressOf(request),
+      caller: publicCaller,
+      grant: null,
+      ticket: null,
+      operation: undefined,
+      asked: nobodyAsked,
+    };
+    const send = ({ status, headers, body }: Answer) =>
+      reply
+        .code(status)
+        .headers({ ...headers, ...(headers["ratelimit"] === undefined ? rateHeaders(context.budgets) : {}) })
+        .send(body);
+    const log = (codes: readonly ErrorCode[]) =>
+      logOperation(context, { name: exchange.operation?.operation.name?.value, hash: exchange.operation?.hash }, codes);
+    try {
+      const answer = await handle(request, exchange);
+      log(context.codes);
+      return send(answer);
+    } catch (error) {
+      const refusal = refusalOf(error, exchange);
+      if (error instanceof ClientError && error.cause instanceof RefusedKey) {
+        const { agency, keyId } = error.cause;
+        exchange.caller = { ...publicCaller, tier: "partner", agency, keyId };
+      }
+      if (deniedCodes.has(refusal.code) && exchange.caller.tier !== "public")
+        await people.writeDenial(toTold(exchange), [refusal.code]);
+      log([refusal.code]);
+      return send(toAnswer(refusal, request));
+    }
+  };
+};
+
+const publicCaller: Caller = { tier: "public", agency: null, keyId: null, user: null, keyAreas: null };
+const nobodyAsked: AskedPeople = { rows: 0, areas: [], checks: [], otherRootFields: 0 };
+
+const toViewer = ({ tier, agency, keyId, user }: Caller, grant: Grant | null, scopes: readonly string[]): Viewer => ({
+  tier,
+  agency,
+  keyId,
+  user,
+  purpose: grant?.purpose ?? null,
+  scopes,
+});
+
+const toAnswer = ({ status, errors, headers }: RequestRefused, { id, headers: sent }: FastifyRequest): Answer => ({
+  status,
+  headers: { "content-type": `${answerTypeOf(sent.accept) ?? "application/json"}; charset=utf-8`, ...headers },
+  body: JSON.stringify({ errors: errors.map((error) => toClient(error, id)) }),
+});

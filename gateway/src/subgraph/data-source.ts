@@ -1,27 +1,17 @@
-// One fetch to one subgraph: keep-alive pool, the request's deadline and signal, and every failure as a code without insides.
+// One fetch to one subgraph: signed with who is asking, keep-alive pool, the request's deadline, and every failure as a code without insides.
 import type { GraphQLDataSource } from "@apollo/gateway";
+import { type GatewayKeys, publicPassport, signRequest } from "@kpu-graph/auth";
+import type { Tls } from "@kpu-graph/config";
 import { catalogue, type ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import { Pool } from "undici";
 import { z } from "zod";
 import type { GatewayContext } from "../context.ts";
+import { type Answer, parseAnswer } from "./answer.ts";
 
 const largestAnswer = 8 * 1024 * 1024;
 const connections = 64;
-
-const answerShape = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z
-    .array(
-      z.object({
-        message: z.string(),
-        path: z.array(z.union([z.string(), z.number()])).default([]),
-        extensions: z.record(z.string(), z.unknown()).default({}),
-      }),
-    )
-    .optional(),
-});
-type Answer = z.output<typeof answerShape>;
+const readyTimeoutMs = 500;
 
 export interface SubgraphSource extends GraphQLDataSource<GatewayContext> {
   /** Reads the subgraph's readiness; undefined when it does not answer. */
@@ -30,9 +20,14 @@ export interface SubgraphSource extends GraphQLDataSource<GatewayContext> {
 }
 
 export interface SubgraphSourceOptions {
+  /** Also the audience of what is signed. */
   readonly name: string;
   readonly url: string;
   readonly logger: Logger;
+  /** The first signs. */
+  readonly keys: GatewayKeys;
+  /** For an https:// address: whom to trust, and what to show. */
+  readonly tls?: Tls | undefined;
 }
 
 /** A failed fetch, with a path so that the client sees where its answer has a hole. */
@@ -47,28 +42,49 @@ const codeOfReason = (reason: unknown): ErrorCode => {
     : "SUBGRAPH_UNAVAILABLE";
 };
 
-/** Creates the data source of one subgraph. A query is sent once: the subgraph retries its own source. */
-export const createSubgraphSource = ({ name, url, logger }: SubgraphSourceOptions): SubgraphSource => {
-  const { origin, pathname } = new URL(url);
-  const pool = new Pool(origin, { connections, connectTimeout: 1_000, maxResponseSize: largestAnswer });
+// A subgraph says 400 with an ordinary GraphQL body when it refuses a document. 401 means that it does not know us, which is
+// no fault of the client's credential; a redirect is not followed, for it would take the signature elsewhere.
+const isAnswer = (status: number) => status === 200 || status === 400;
 
-  const post = async (body: string, context: GatewayContext): Promise<Answer> => {
+/** Creates the data source of one subgraph. A query is sent once: the subgraph retries its own source. */
+export const createSubgraphSource = ({ name, url, logger, keys, tls }: SubgraphSourceOptions): SubgraphSource => {
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin, {
+    connections,
+    connectTimeout: 1_000,
+    maxResponseSize: largestAnswer,
+    ...(tls === undefined ? {} : { connect: { ca: tls.ca, ...tls.own } }),
+  });
+
+  const post = async (body: string, { passport, requestId, signal, deadlineAt }: GatewayContext): Promise<Answer> => {
+    const deadlineMs = Math.floor(deadlineAt - performance.now());
+    if (deadlineMs <= 0) throw new DOMException("nothing is left of the deadline", "TimeoutError");
+    // All that goes with it. Of the client's own headers none does, but for the request id it may have named.
+    const headers = {
+      "content-type": "application/json",
+      accept: "application/json",
+      "x-request-id": requestId,
+      ...signRequest({
+        keys: keys(),
+        audience: name,
+        method: "POST",
+        path: pathname,
+        body,
+        passport: { ...passport, requestId, deadlineMs },
+      }),
+    };
     const response = await pool.request({
       path: pathname,
       method: "POST",
       body,
-      signal: context.signal,
+      signal,
       headersTimeout: 0,
       bodyTimeout: 0,
-      headers: {
-        "content-type": "application/json",
-        accept: "application/json",
-        "x-request-id": context.requestId,
-        "x-deadline-ms": String(Math.max(1, Math.round(context.deadlineAt - performance.now()))),
-      },
+      headers,
     });
-    // A subgraph says 400 with an ordinary GraphQL body when it refuses a document; anything that is not such a body is a failure.
-    return answerShape.parse(await response.body.json());
+    if (isAnswer(response.statusCode)) return parseAnswer(await response.body.json());
+    await response.body.dump();
+    throw new Error(`the subgraph answered ${response.statusCode}`);
   };
 
   return {
@@ -82,7 +98,8 @@ export const createSubgraphSource = ({ name, url, logger }: SubgraphSourceOption
           variables: request.variables,
           operationName: request.operationName,
         });
-        const { data, errors } = await post(body, context);
+        const { data, errors, extensions } = await post(body, context);
+        if (extensions?.audit !== undefined) context.noteAudit(name, extensions.audit);
         return { data: data ?? null, ...(errors === undefined ? {} : { errors }) };
       } catch (err) {
         const code = codeOfReason(context.signal.aborted ? context.signal.reason : err);
@@ -92,7 +109,15 @@ export const createSubgraphSource = ({ name, url, logger }: SubgraphSourceOption
     },
     async ready() {
       try {
-        const response = await pool.request({ path: "/health/ready", method: "GET", signal: AbortSignal.timeout(500) });
+        const path = "/health/ready";
+        const passport = publicPassport("readiness", readyTimeoutMs);
+        const response = await pool.request({
+          path,
+          method: "GET",
+          // Signed, a subgraph says how its parts are.
+          headers: signRequest({ keys: keys(), audience: name, method: "GET", path, body: "", passport }),
+          signal: AbortSignal.timeout(readyTimeoutMs),
+        });
         const answer = z.record(z.string(), z.unknown()).parse(await response.body.json());
         return response.statusCode === 200 ? answer : undefined;
       } catch {

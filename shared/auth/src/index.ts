@@ -1,3 +1,8 @@
 // Who is asking, and how the gateway tells it to a subgraph so that nobody else can.
+export type { GatewayKey, GatewayKeys } from "./gateway-key.ts";
+export { type RequestToSign, signRequest } from "./sign-request.ts";
+export { passportHeader, signatureHeader } from "./signature.ts";
+export { publicPassport, type SignedQuestion, signedFetch } from "./signed-fetch.ts";
+export { createVerifier, type ReceivedRequest, type Verifier, type VerifierOptions } from "./verify-request.ts";
 export type { Passport, Tier, Viewer } from "./viewer.ts";
 export { publicViewer } from "./viewer.ts";

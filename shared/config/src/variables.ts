@@ -1,4 +1,5 @@
 // Every environment variable of the product, once: its rule, its default, what it is for. docs/configuration.md is generated from here.
+import { isIP } from "node:net";
 import { z } from "zod";
 
 // Digits only: z.coerce.number() takes a blank for 0 (a random port) and "0x1000" or "1e3" for numbers nobody meant.
@@ -16,6 +17,21 @@ const postgresUrl = z.url({ protocol: /^postgres(?:ql)?$/ });
 const redisUrls = z
   .string()
   .regex(/^rediss?:\/\/[^\s,]+(?:,rediss?:\/\/[^\s,]+)*$/, "redis:// or rediss:// addresses, separated by commas");
+
+const isNetwork = (text: string) => {
+  const [address = "", bits = "0", ...more] = text.split("/");
+  const version = isIP(address);
+  return more.length === 0 && version !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+};
+// Who can alter what the sign-on says can be anybody: plain http is for this machine alone.
+const signOnUrl = httpUrl.refine(
+  (text) => /^https:|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/.test(text),
+  "https://, or http:// on this machine",
+);
+const networks = z
+  .string()
+  .transform((text) => text.split(",").map((network) => network.trim()))
+  .refine((list) => list.every(isNetwork), "networks like 10.0.0.0/8, separated by commas");
 
 export const variables = {
   KPU_HOST: z.string().min(1).default("127.0.0.1").describe("Address the servers listen on. 0.0.0.0 for all."),
@@ -70,6 +86,66 @@ export const variables = {
   KPU_TABULATION_URL: sourceUrl
     .optional()
     .describe("Sirekap's document tree, http(s):// or file:///. Without it: the embedded sample."),
+  KPU_SECRETS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File of the secrets, JSON, readable by its owner alone. Default: secrets.json in KPU_DATA_DIR, made at the first start. A process needs only its own parts: a subgraph gatewayKeys. The first of gatewayKeys signs, each verifies; a changed file is noticed within a second of use.",
+    ),
+  KPU_TLS_CA_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Certificate authority of the inner network, PEM. The gateway trusts no other for https:// subgraphs, a subgraph no other for its clients, and the registry subgraph no other for a KPU_REGISTRY_URL with sslmode=verify-full. For rediss:// set NODE_EXTRA_CA_CERTS to the same file.",
+    ),
+  KPU_TLS_CERT_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "This process's own certificate in the inner network, PEM, with its intermediates. A subgraph that has one speaks https only, and only to clients with a certificate of KPU_TLS_CA_FILE, its health checks too; the gateway shows its own to https:// subgraphs.",
+    ),
+  KPU_TLS_KEY_FILE: z.string().min(1).optional().describe("Private key of KPU_TLS_CERT_FILE, PEM."),
+  KPU_CONTROL_URL: postgresUrl
+    .optional()
+    .describe(
+      "Control database (agencies' keys, budgets of rows), postgres://. Without it: an embedded one, `control` in KPU_DATA_DIR.",
+    ),
+  KPU_KEY_ENVIRONMENT: z
+    .enum(["live", "test"])
+    .default("live")
+    .describe("Which keys are let in: kpu_live_ or kpu_test_."),
+  KPU_TRUSTED_PROXIES: networks
+    .optional()
+    .describe(
+      "Networks of our own proxies, separated by commas: X-Forwarded-For is believed from them alone. Without it the caller is who connects.",
+    ),
+  KPU_OIDC_ISSUER: signOnUrl
+    .optional()
+    .describe("Issuer of the commission's sign-on, as its tokens name it. With it KPU_OIDC_AUDIENCE must be set."),
+  KPU_OIDC_AUDIENCE: z.string().min(1).optional().describe("Audience that tokens of the sign-on must carry."),
+  KPU_OIDC_JWKS_URL: signOnUrl
+    .optional()
+    .describe("Where the sign-on's public keys are. Default: /.well-known/jwks.json under KPU_OIDC_ISSUER."),
+  KPU_POLICY_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File of the policy: classes of fields, agencies, grants, limits. Read again within 5 seconds of a change. Default: the product's sample, gateway/policy.yaml.",
+    ),
+  KPU_GATEWAY_REPLICAS: wholeNumber(1, 1_000)
+    .default(1)
+    .describe("Gateways that share the limits: each counts its part of them while Redis does not answer."),
+  KPU_AUDIT_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Folder of the ledger of who read what about whom: a folder in it for each writing process. Put it on a disk of its own. Default: audit in KPU_DATA_DIR.",
+    ),
 } as const;
 
 export type VariableName = keyof typeof variables;

@@ -33,6 +33,7 @@ export const catalogue = {
   URI_TOO_LONG: entry(414, false, "The address is too long. Send a POST."),
   HEADERS_TOO_LARGE: entry(431, false, "The request has too many or too large headers."),
   OVERLOADED: entry(503, true, "Too many requests are under way. Try again after the time in Retry-After."),
+  DRAINING: entry(503, true, "This server is stopping. Try again."),
   UNAUTHENTICATED: entry(401, false, "The credential is not valid. Use an active key, or none for public data."),
   NETWORK_NOT_ALLOWED: entry(403, false, "This key may not be used from this address."),
   FORBIDDEN_FIELD: entry(403, false, "Your grant does not open this field."),

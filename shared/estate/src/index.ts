@@ -3,6 +3,11 @@ export { type BuildEstateOptions, buildEstate, type Estate, EstateError } from "
 export { startCandidacyStandIn } from "./candidacy/server.ts";
 export type { OnProgress } from "./progress.ts";
 export { buildRegistry } from "./registry/build.ts";
+export {
+  type EmbeddedPostgres,
+  FolderBusyError,
+  startEmbeddedPostgres,
+} from "./registry/embedded-postgres.ts";
 export { startRegistryStandIn } from "./registry/server.ts";
 export { buildSampleCandidacy } from "./sample/candidacy.ts";
 export {

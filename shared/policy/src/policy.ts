@@ -1,5 +1,5 @@
 // The policy as the house reads it.
-import type { MaskName } from "@kpu-graph/privacy";
+import type { FieldKind, MaskName } from "@kpu-graph/privacy";
 
 /** public: anyone. internal: any known caller whose agency the policy names. restricted: people; under a grant only. secret: nobody but a grant that names it. */
 export type DataClass = "public" | "internal" | "restricted" | "secret";
@@ -79,4 +79,25 @@ export interface Policy {
   readonly selfCheck: SelfCheckBudgets;
   /** The class of "Type.field"; secret when the file does not name it. */
   classOf(coordinate: string): DataClass;
+}
+
+/** What the file says of one coordinate. */
+export interface FieldRule {
+  readonly class: DataClass;
+  /** Whose field it is: "registry", "candidacy", "tabulation", "gateway". */
+  readonly owner: string;
+  /** Legal basis of its class. */
+  readonly basis: string;
+  /** What a restricted or secret field holds, and so which masks fit it; null for the others. */
+  readonly holds: FieldKind | null;
+  /** Opened by every grant about people, or by the check of registration, without being named; null for the others. */
+  readonly openedBy: "every-grant" | "self-check" | null;
+}
+
+/** A policy as read from its file: with what the ledger, the matrix and the pages want to know beyond deciding. */
+export interface LoadedPolicy extends Policy {
+  /** The rule of every coordinate the file names. */
+  readonly fields: ReadonlyMap<string, FieldRule>;
+  /** What the check of registration opens to everybody: no purpose is named for it, no day ends it, its budgets are `selfCheck`. */
+  readonly selfCheckGrant: Grant;
 }

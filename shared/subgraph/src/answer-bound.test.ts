@@ -1,4 +1,6 @@
 // Answers that multiply, asked over real HTTP.
+import { randomBytes } from "node:crypto";
+import { publicPassport, signedFetch } from "@kpu-graph/auth";
 import { createLogger } from "@kpu-graph/logging";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSubgraph, type RunningSubgraph } from "./create-subgraph.ts";
@@ -8,6 +10,8 @@ const typeDefs = `
   type Query { node: Node }
   type Node { name: String! note: String parent: Node self: Node! children: [Node!]! }
 `;
+const keys = [{ id: "test", secret: randomBytes(32) }];
+const passport = publicPassport("request-1", 60_000);
 const node = { name: "n", note: null };
 const resolvers = {
   Query: { node: () => node },
@@ -21,10 +25,11 @@ describe("the bound of an answer", () => {
       name: "test",
       typeDefs,
       resolvers,
-      createContext: () => ({}),
+      createContext: ({ passport }) => ({ passport }),
       logger: createLogger({ app: "test", level: "silent" }),
       host: "127.0.0.1",
       port: 0,
+      gatewayKeys: () => keys,
       health: async () => ({}),
       close: async () => {},
     });
@@ -32,11 +37,7 @@ describe("the bound of an answer", () => {
   afterAll(() => subgraph.close());
 
   const ask = async (query: string) => {
-    const response = await fetch(subgraph.url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query }),
-    });
+    const response = await signedFetch({ keys, audience: "test", url: subgraph.url, passport, json: { query } });
     return response.json();
   };
   const nest = (fields: readonly string[], times: number, leaf: string) =>

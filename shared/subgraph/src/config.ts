@@ -1,5 +1,5 @@
 // The settings every subgraph has: read from the same variables, under the same names.
-import { type Config, ConfigError } from "@kpu-graph/config";
+import { type Config, ConfigError, loadTls, type SecretsPlace, type Tls } from "@kpu-graph/config";
 
 export interface SubgraphConfig {
   readonly host: string;
@@ -11,6 +11,10 @@ export interface SubgraphConfig {
   readonly redisUrl: string | undefined;
   readonly cacheMemoryMb: number;
   readonly logLevel: string;
+  /** Where its process finds the keys of the gateway. */
+  readonly secrets: SecretsPlace;
+  /** Certificates of the inner network; undefined for plain http. */
+  readonly tls: Tls | undefined;
 }
 
 /** The variables behind SubgraphConfig, but for its port and its source: those have a subgraph's name in theirs. */
@@ -20,9 +24,14 @@ export const subgraphVariables = [
   "KPU_REDIS_URL",
   "KPU_CACHE_MEMORY_MB",
   "KPU_LOG_LEVEL",
+  "KPU_DATA_DIR",
+  "KPU_SECRETS_FILE",
+  "KPU_TLS_CA_FILE",
+  "KPU_TLS_CERT_FILE",
+  "KPU_TLS_KEY_FILE",
 ] as const;
 
-/** Names the settings in our words. */
+/** Names the settings in our words, and reads the certificates; throws ConfigError. */
 export const toSubgraphConfig = (
   config: Config<(typeof subgraphVariables)[number]>,
   own: Pick<SubgraphConfig, "port" | "sourceUrl">,
@@ -32,6 +41,8 @@ export const toSubgraphConfig = (
   redisUrl: config.KPU_REDIS_URL,
   cacheMemoryMb: config.KPU_CACHE_MEMORY_MB,
   logLevel: config.KPU_LOG_LEVEL,
+  secrets: { file: config.KPU_SECRETS_FILE, dataDir: config.KPU_DATA_DIR },
+  tls: loadTls(config),
   ...own,
 });
 

@@ -1,9 +1,12 @@
 // One small subgraph over real HTTP: what all three do alike.
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:net";
+import { publicPassport, signedFetch } from "@kpu-graph/auth";
 import { ClientError, catalogue } from "@kpu-graph/errors";
 import { createLogger } from "@kpu-graph/logging";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSubgraph, type RunningSubgraph, type SubgraphOptions } from "./create-subgraph.ts";
+import type { RequestParts, SubgraphContext } from "./request-parts.ts";
 import { RegionCodeScalar } from "./scalars.ts";
 
 const typeDefs = `
@@ -18,7 +21,10 @@ const typeDefs = `
   }
   type Region @key(fields: "code") { code: RegionCode! name: String }
 `;
+const key = { id: "test", secret: randomBytes(32) };
 const secret = "postgres://reader:hunter2@db-7/sidalih";
+const gatewayKeys = () => [key];
+const passport = publicPassport("request-1", 10_000);
 const gate = { open: () => {}, entered: false };
 const resolvers = {
   RegionCode: RegionCodeScalar,
@@ -50,7 +56,7 @@ afterEach(async () => {
   for (const subgraph of running.splice(0)) await subgraph.close();
 });
 
-const setUp = (options: Partial<SubgraphOptions<object>> = {}) => {
+const setUp = (options: Partial<SubgraphOptions<SubgraphContext>> = {}) => {
   const lines: string[] = [];
   const logger = createLogger({ app: "test", level: "info", destination: { write: (line) => lines.push(line) } });
   const closed: string[] = [];
@@ -61,26 +67,24 @@ const setUp = (options: Partial<SubgraphOptions<object>> = {}) => {
       name: "test",
       typeDefs,
       resolvers,
-      createContext: () => ({}),
+      createContext: ({ passport }: RequestParts) => ({ passport }),
       logger,
       host: "127.0.0.1",
       port: 0,
+      gatewayKeys,
       health: async () => ({ cache: "memory" }),
       close: async () => void closed.push("source"),
       ...options,
     },
   };
 };
-const start = async (options: Partial<SubgraphOptions<object>> = {}) => {
+const start = async (options: Partial<SubgraphOptions<SubgraphContext>> = {}) => {
   const given = setUp(options);
   const subgraph = await createSubgraph(given.options);
   running.push(subgraph);
   const ask = async (query: string, variables: object = {}) => {
-    const response = await fetch(subgraph.url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query, variables }),
-    });
+    const json = { query, variables };
+    const response = await signedFetch({ keys: [key], audience: "test", url: subgraph.url, passport, json });
     return { status: response.status, body: await response.json() };
   };
   const health = async (path: string) => {
@@ -105,10 +109,16 @@ describe("a subgraph", () => {
     expect((await ask(entities, { of })).body).toEqual({ data: { _entities: [{ name: "JAWA TENGAH" }, null] } });
   });
 
-  it("is live and ready, and says what it knows of its health", async () => {
-    const { health } = await start();
+  it("is live and ready, and says to the gateway alone what it knows of its health", async () => {
+    const { health, subgraph } = await start();
     expect(await health("/health/live")).toEqual({ status: 200, body: { status: "live" } });
-    expect(await health("/health/ready")).toEqual({ status: 200, body: { status: "ready", cache: "memory" } });
+    expect(await health("/health/ready")).toEqual({ status: 200, body: { status: "ready" } });
+    const ready = async (signingKey: typeof key) => {
+      const url = new URL("/health/ready", subgraph.url).href;
+      return (await signedFetch({ keys: [signingKey], audience: "test", url, passport })).json();
+    };
+    expect(await ready(key)).toEqual({ status: "ready", cache: "memory" });
+    expect(await ready({ ...key, secret: randomBytes(32) })).toEqual({ status: "ready" });
   });
 
   it("is not ready, and says nothing more to the outside, when its health cannot be told", async () => {
@@ -145,6 +155,7 @@ describe("an error of a subgraph", () => {
       {
         level: "error",
         code: "INTERNAL_SERVER_ERROR",
+        requestId: "request-1",
         msg: "unexpected error",
         err: { type: "TypeError", message: "cannot read postgres://[credentials]@db-7/sidalih" },
       },

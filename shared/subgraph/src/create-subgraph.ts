@@ -1,35 +1,46 @@
-// The bootstrap all three subgraphs share: Apollo Server over Fastify, health, error door, drain. Why they behave alike.
+// The bootstrap all three subgraphs share: Apollo Server over Fastify, door, health, errors, drain. Why they behave alike.
 
 import { setTimeout } from "node:timers/promises";
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
-import { unwrapResolverError } from "@apollo/server/errors";
+import { ApolloServer, type BaseContext } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
 } from "@apollo/server/plugin/disabled";
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import { catalogue, codeOf, formatError } from "@kpu-graph/errors";
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import { createVerifier, type GatewayKeys, type Passport } from "@kpu-graph/auth";
+import type { Tls } from "@kpu-graph/config";
+import { formatError } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
-import { fastify } from "fastify";
 import { parse } from "graphql";
 import { boundAnswers } from "./answer-bound.ts";
+import { type AuditNotes, auditInAnswer } from "./audit-notes.ts";
+import { hangDoor, sendError } from "./door.ts";
+import { errorLog } from "./error-log.ts";
+import { guardFields } from "./guard-fields.ts";
+import { createHttpServer, signalOf } from "./http-server.ts";
+import { type RequestParts, type SubgraphContext, toRequestParts } from "./request-parts.ts";
 
 type SchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>;
 
 const longestWarmUpMs = 2_000;
 
-export interface SubgraphOptions<Context extends BaseContext> {
+export interface SubgraphOptions<Context extends BaseContext & SubgraphContext> {
+  /** Also the audience of the signatures it accepts. */
   readonly name: string;
   readonly typeDefs: string;
   readonly resolvers: object;
-  readonly createContext: () => Context;
+  readonly createContext: (parts: RequestParts) => Context;
   readonly logger: Logger;
   readonly host: string;
   readonly port: number;
+  /** The keys by which it knows the gateway. */
+  readonly gatewayKeys: GatewayKeys;
+  /** With a certificate of its own it speaks https, and only to clients that have one too. */
+  readonly tls?: Tls | undefined;
   /** Reads what the first question would otherwise wait for; a failure is logged and tried again by that question. */
   readonly warmUp?: () => Promise<void>;
-  /** Shown by /health/ready. */
+  /** Shown by /health/ready to the gateway; rejects when the subgraph is not ready. */
   readonly health: () => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
 }
@@ -45,40 +56,21 @@ export interface RunningSubgraph {
 const buildSchema = (typeDefs: string, resolvers: object) =>
   buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers: resolvers as NonNullable<SchemaModule["resolvers"]> });
 
-/** Logs whole what the client will only see as INTERNAL_SERVER_ERROR or as a source fault: each once, not once a field. */
-const errorLog = (logger: Logger): ApolloServerPlugin => ({
-  requestDidStart: async () => ({
-    async didEncounterErrors({ errors }) {
-      const logged = new Set<string>();
-      for (const error of errors) {
-        const code = codeOf(error.extensions);
-        const err = unwrapResolverError(error);
-        const what = `${code}: ${err instanceof Error ? `${err.message} ${err.cause}` : ""}`;
-        if (logged.has(what)) continue;
-        logged.add(what);
-        if (code === "INTERNAL_SERVER_ERROR") logger.error({ code, err }, "unexpected error");
-        else if (catalogue[code].retryable) logger.warn({ code, err }, "source failed");
-      }
-    },
-  }),
-});
-
 /** Starts a subgraph and listens. */
-export const createSubgraph = async <Context extends BaseContext>(
+export const createSubgraph = async <Context extends BaseContext & SubgraphContext>(
   options: SubgraphOptions<Context>,
 ): Promise<RunningSubgraph> => {
-  const { name, logger, host, port, createContext, warmUp, health } = options;
-  const app = fastify({
-    bodyLimit: 4 * 1024 * 1024,
-    keepAliveTimeout: 65_000,
-    requestTimeout: 30_000,
-    forceCloseConnections: "idle",
-  });
+  const { name, logger, host, port, createContext, gatewayKeys, warmUp, health } = options;
+  const app = createHttpServer(options.tls);
+  // By passport, which stays the same object: Apollo Server copies the context, and a context need not keep its notes whole.
+  const notes = new WeakMap<Passport, AuditNotes>();
+  const door = hangDoor(app, { verifier: createVerifier({ keys: gatewayKeys, audience: name }), logger });
   const schema = buildSchema(options.typeDefs, options.resolvers);
+  guardFields(schema);
   const server = new ApolloServer<Context>({
     schema,
     includeStacktraceInErrorResponses: false,
-    introspection: true,
+    introspection: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
     formatError: (formatted) => formatError(formatted),
@@ -89,16 +81,24 @@ export const createSubgraph = async <Context extends BaseContext>(
       ApolloServerPluginCacheControlDisabled(),
       errorLog(logger),
       boundAnswers(schema),
+      // After the bound: what was read is told also when the answer was too large to give.
+      auditInAnswer(notes),
     ],
   });
   app.get("/health/live", async () => ({ status: "live" }));
-  app.get("/health/ready", async (_request, reply) => {
+  app.get("/health/ready", async (request, reply) => {
     try {
-      return { status: "ready", ...(await health()) };
+      const detail = await health();
+      return { status: "ready", ...(door.knows(request) ? detail : {}) };
     } catch (err) {
       logger.warn({ err }, "not ready");
       return reply.code(503).send({ status: "not ready" });
     }
+  });
+  app.route({
+    url: "/graphql",
+    method: ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"],
+    handler: async (_request, reply) => sendError(reply.header("allow", "POST"), "METHOD_NOT_ALLOWED"),
   });
 
   let closing: Promise<void> | undefined;
@@ -113,7 +113,17 @@ export const createSubgraph = async <Context extends BaseContext>(
   };
   try {
     await server.start();
-    await app.register(fastifyApollo(server), { path: "/graphql", context: async () => createContext() });
+    app.post("/graphql", {
+      preHandler: door.enter,
+      handler: fastifyApolloHandler(server, {
+        context: async (request, reply) => {
+          const passport = door.passportOf(request);
+          const parts = toRequestParts(passport, signalOf(reply, passport.deadlineMs));
+          notes.set(passport, parts.audit);
+          return createContext(parts);
+        },
+      }),
+    });
     const url = `${await app.listen({ host, port })}/graphql`;
     const warm = warmUp?.().catch((err: unknown) => logger.warn({ err }, "warm-up failed"));
     // A source that is slow must not hold the start up: reading goes on beside the first questions.

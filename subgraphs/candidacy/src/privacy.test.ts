@@ -2,7 +2,7 @@
 import { available, startRedis } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
 import { describe, expect, it, vi } from "vitest";
-import { askText, startOn, useCandidacy } from "../testkit/use-candidacy.ts";
+import { askText, readHealth, startOn, useCandidacy } from "../testkit/use-candidacy.ts";
 
 const redisBinary = await available("redis");
 const candidacy = useCandidacy();
@@ -28,8 +28,7 @@ describe("privacy", () => {
     const ids = ["2024-pdprdk-332004", "2024-pdpd-33", "2024-ppwp"];
     await vi.waitFor(
       async () => {
-        const health = await fetch(new URL("/health/ready", cached.url));
-        expect(await health.json()).toMatchObject({ cache: "redis" });
+        expect(await readHealth(cached.url)).toEqual({ status: "ready", cache: "redis" });
       },
       { timeout: 10_000 },
     );

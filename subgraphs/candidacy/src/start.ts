@@ -11,6 +11,7 @@ import { createCandidacySource } from "./source/client.ts";
 export const startCandidacy = ({
   config,
   logger,
+  gatewayKeys,
   onRead = () => {},
 }: StartOptions<CandidacyConfig>): Promise<RunningSubgraph> =>
   startSubgraph({
@@ -18,6 +19,7 @@ export const startCandidacy = ({
     schema: new URL("../schema.graphql", import.meta.url),
     config,
     logger,
+    gatewayKeys,
     policies,
     resolvers,
     source: createCandidacySource({ ...config, onRead }),

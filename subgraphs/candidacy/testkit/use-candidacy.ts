@@ -1,13 +1,18 @@
 // The subgraph over the sample's stand-in, started once for the tests of a file, and asked over HTTP.
+import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { publicPassport, signedFetch } from "@kpu-graph/auth";
 import { buildSampleCandidacy, type StandIn, startCandidacyStandIn } from "@kpu-graph/estate";
 import { createLogger } from "@kpu-graph/logging";
 import type { RunningSubgraph } from "@kpu-graph/subgraph";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { startCandidacy } from "../src/index.ts";
+
+const keys = [{ id: "test", secret: randomBytes(32) }];
+const passport = publicPassport("test", 30_000);
 
 /** Starts the subgraph on a stand-in. */
 export const startOn = (url: string, redisUrl?: string): Promise<RunningSubgraph> =>
@@ -21,15 +26,23 @@ export const startOn = (url: string, redisUrl?: string): Promise<RunningSubgraph
       redisUrl,
       cacheMemoryMb: 16,
       logLevel: "silent",
+      secrets: { file: undefined, dataDir: "" },
+      tls: undefined,
     },
+    gatewayKeys: () => keys,
     logger: createLogger({ app: "candidacy", level: "silent" }),
   });
 
-/** Sends a query and gives the answer's text. */
+/** Sends a query as the gateway does and gives the answer's text. */
 export const askText = async (url: string, query: string, variables: object = {}): Promise<string> => {
-  const body = JSON.stringify({ query, variables });
-  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+  const response = await signedFetch({ keys, audience: "candidacy", url, passport, json: { query, variables } });
   return response.text();
+};
+
+/** What the subgraph tells the gateway of its health. */
+export const readHealth = async (graphUrl: string): Promise<unknown> => {
+  const url = new URL("/health/ready", graphUrl).href;
+  return (await signedFetch({ keys, audience: "candidacy", url, passport })).json();
 };
 
 /** Code of each failed field of an answer, by path. */

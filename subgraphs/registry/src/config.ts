@@ -8,16 +8,26 @@ export interface RegistryConfig extends SubgraphConfig {
   readonly pool: number;
 }
 
+/** A database that must prove who it is (sslmode=verify-full) proves it by the inner network's authority, unless its address names another. */
+const withAuthority = (sourceUrl: string, caFile: string | undefined): string => {
+  const url = new URL(sourceUrl);
+  const proves = url.searchParams.get("sslmode") === "verify-full" && !url.searchParams.has("sslrootcert");
+  if (caFile === undefined || !proves) return sourceUrl;
+  url.searchParams.set("sslrootcert", caFile);
+  return url.href;
+};
+
 /** Reads the configuration; throws ConfigError. `sourceUrl` stands in where the environment names none. */
 export const loadRegistryConfig = (env: NodeJS.ProcessEnv, sourceUrl?: string): RegistryConfig => {
   const config = loadConfig(
     [...subgraphVariables, "KPU_REGISTRY_SUBGRAPH_PORT", "KPU_REGISTRY_URL", "KPU_REGISTRY_POOL"],
     env,
   );
+  const url = requireSourceUrl("KPU_REGISTRY_URL", config.KPU_REGISTRY_URL ?? sourceUrl);
   return {
     ...toSubgraphConfig(config, {
       port: config.KPU_REGISTRY_SUBGRAPH_PORT,
-      sourceUrl: requireSourceUrl("KPU_REGISTRY_URL", config.KPU_REGISTRY_URL ?? sourceUrl),
+      sourceUrl: withAuthority(url, config.KPU_TLS_CA_FILE),
     }),
     pool: config.KPU_REGISTRY_POOL,
   };

@@ -4,8 +4,15 @@ import type { CachePolicy, Load, RequestCache } from "@kpu-graph/cache";
 import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
 import { createCachedLoader, createLoader, createPresentLoader, each, type Loader } from "@kpu-graph/subgraph";
 import * as policy from "./cache-policy.ts";
-import type { PollingStation, Region, RegionFilter, VoterRoll } from "./model.ts";
-import type { PageKey, RegionListKey, RegistrySource, RollKey } from "./source/client.ts";
+import type { PollingStation, Region, RegionFilter, RegistrationCheck, Voter, VoterArea, VoterRoll } from "./model.ts";
+import type {
+  PageKey,
+  RegionListKey,
+  RegistrationKey,
+  RegistrySource,
+  RollKey,
+  VoterPageKey,
+} from "./source/client.ts";
 
 export interface Loaders {
   readonly region: Loader<RegionCode, Region | null>;
@@ -17,6 +24,9 @@ export interface Loaders {
   readonly stationCount: Loader<RegionCode, number>;
   readonly regionList: Loader<RegionListKey, readonly Region[]>;
   readonly regionListCount: Loader<RegionFilter, number>;
+  readonly voterPage: Loader<VoterPageKey, readonly Voter[]>;
+  readonly voterCount: Loader<VoterArea, number>;
+  readonly registration: Loader<RegistrationKey, RegistrationCheck>;
 }
 
 export interface LoaderDeps {
@@ -71,5 +81,9 @@ export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
       source.fetchRegionListCount,
       (filter) => `list:${filterText(filter)}`,
     ),
+    // People: never through the cache, so that nothing about them outlives the request.
+    voterPage: createLoader(each(source.fetchVoterPage)),
+    voterCount: createLoader(each(source.fetchVoterCount)),
+    registration: createLoader(each(source.fetchRegistration)),
   };
 };

@@ -3,4 +3,9 @@ import { runSubgraph } from "@kpu-graph/subgraph";
 import { loadRegistryConfig } from "./config.ts";
 import { startRegistry } from "./start.ts";
 
-await runSubgraph({ name: "registry", loadConfig: () => loadRegistryConfig(process.env), start: startRegistry });
+await runSubgraph({
+  name: "registry",
+  loadConfig: () => loadRegistryConfig(process.env),
+  needs: ["agencyTokens", "auditSubjects"],
+  start: startRegistry,
+});

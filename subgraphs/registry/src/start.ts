@@ -2,7 +2,7 @@
 import { type RunningSubgraph, type StartOptions, startSubgraph } from "@kpu-graph/subgraph";
 import * as policies from "./cache-policy.ts";
 import type { RegistryConfig } from "./config.ts";
-import { createContext } from "./context.ts";
+import { createContext, type RegistrySecrets } from "./context.ts";
 import { resolvers } from "./resolvers.ts";
 import { createRegistrySource } from "./source/client.ts";
 
@@ -10,15 +10,18 @@ import { createRegistrySource } from "./source/client.ts";
 export const startRegistry = ({
   config,
   logger,
+  gatewayKeys,
+  secrets,
   onRead = () => {},
-}: StartOptions<RegistryConfig>): Promise<RunningSubgraph> =>
+}: StartOptions<RegistryConfig> & { readonly secrets: RegistrySecrets }): Promise<RunningSubgraph> =>
   startSubgraph({
     name: "registry",
     schema: new URL("../schema.graphql", import.meta.url),
     config,
     logger,
+    gatewayKeys,
     policies,
     resolvers,
     source: createRegistrySource({ ...config, onRead }),
-    createContext,
+    createContext: (deps) => createContext({ ...deps, secrets }),
   });

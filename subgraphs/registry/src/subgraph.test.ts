@@ -1,10 +1,7 @@
 // The whole subgraph over HTTP against a real database: what is answered, and how often the source is asked for it.
-
-import { fillSampleRegistry } from "@kpu-graph/estate";
-import { createLogger } from "@kpu-graph/logging";
-import { available, type PostgresServer, startPostgres } from "@kpu-graph/testing";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startRegistry } from "./start.ts";
+import { available } from "@kpu-graph/testing";
+import { describe, expect, it } from "vitest";
+import { publicCaller, useRegistry } from "../testkit/use-registry.ts";
 
 const postgresBinary = await available("postgres");
 
@@ -12,46 +9,11 @@ const nationalMap = `{ region(code: "0") { name children(first: 100) { totalCoun
   nodes { code name voterRoll { male female total } } pageInfo { hasNextPage } } } }`;
 
 describe.skipIf(!postgresBinary)("the registry subgraph", () => {
-  let server: PostgresServer;
-  let subgraph: Awaited<ReturnType<typeof startRegistry>>;
-  const reads: string[] = [];
-
-  /** The answer, and the questions the source was asked for it. */
-  const ask = async (query: string, variables: Readonly<Record<string, unknown>> = {}) => {
-    reads.length = 0;
-    const response = await fetch(subgraph.url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query, variables }),
-    });
-    const answer = JSON.parse(await response.text());
-    // Reads of one step run side by side: their order says nothing.
-    return { answer, reads: [...reads].sort() };
+  const registry = useRegistry();
+  const ask = async (query: string, variables: object = {}) => {
+    const { answer, reads } = await registry.ask(publicCaller, query, variables);
+    return { answer, reads };
   };
-
-  beforeAll(async () => {
-    server = await startPostgres();
-    await fillSampleRegistry({ exec: server.exec });
-  });
-  afterAll(() => server.close());
-  // A new subgraph for every test: an empty cache.
-  beforeEach(async () => {
-    subgraph = await startRegistry({
-      config: {
-        host: "127.0.0.1",
-        port: 0,
-        sourceUrl: server.url,
-        pool: 4,
-        sourceTimeoutMs: 5_000,
-        redisUrl: undefined,
-        cacheMemoryMb: 16,
-        logLevel: "silent",
-      },
-      logger: createLogger({ app: "registry", level: "silent" }),
-      onRead: ({ path, outcome }) => reads.push(`${path} ${outcome}`),
-    });
-  });
-  afterEach(() => subgraph.close());
 
   it("answers an area with its roll and the areas above it", async () => {
     const query = `{ region(code: "3320") { code name level overseas pollingStationCount
@@ -227,9 +189,9 @@ describe.skipIf(!postgresBinary)("the registry subgraph", () => {
 
   it("says which system could not be asked, and nothing of where it stands", async () => {
     await ask(`{ region(code: "33") { name } }`);
-    await server.stop();
+    await registry.server.stop();
     const { answer } = await ask(`{ known: region(code: "33") { name } unknown: region(code: "34") { name } }`);
-    await server.start();
+    await registry.server.start();
     expect(answer).toEqual({
       data: { known: { name: "JAWA TENGAH" }, unknown: null },
       errors: [

@@ -11,6 +11,7 @@ import { createTabulationSource } from "./source/client.ts";
 export const startTabulation = ({
   config,
   logger,
+  gatewayKeys,
   onRead = () => {},
 }: StartOptions<TabulationConfig>): Promise<RunningSubgraph> =>
   startSubgraph({
@@ -18,6 +19,7 @@ export const startTabulation = ({
     schema: new URL("../schema.graphql", import.meta.url),
     config,
     logger,
+    gatewayKeys,
     policies,
     resolvers,
     source: createTabulationSource({ ...config, onRead }),

@@ -1,4 +1,6 @@
 // The subgraph under test, started whole on a free port: asked over HTTP, and every read of its source written down.
+import { randomBytes } from "node:crypto";
+import { publicPassport, signedFetch } from "@kpu-graph/auth";
 import { createLogger } from "@kpu-graph/logging";
 import { startTabulation } from "../src/index.ts";
 
@@ -12,6 +14,9 @@ export interface Graph {
   close(): Promise<void>;
 }
 
+const keys = [{ id: "test", secret: randomBytes(32) }];
+const passport = publicPassport("test", 30_000);
+
 /** Starts the subgraph on a source; the reads of its start are dropped unless wanted. */
 export const startGraph = async (sourceUrl: string, keepStartReads = false): Promise<Graph> => {
   let seen: string[] = [];
@@ -24,17 +29,17 @@ export const startGraph = async (sourceUrl: string, keepStartReads = false): Pro
       redisUrl: undefined,
       cacheMemoryMb: 32,
       logLevel: "silent",
+      secrets: { file: undefined, dataDir: "" },
+      tls: undefined,
     },
+    gatewayKeys: () => keys,
     logger: createLogger({ app: "tabulation", level: "silent" }),
     onRead: ({ path, outcome }) => seen.push(`${path} ${outcome}`),
   });
   if (!keepStartReads) seen = [];
   const ask = async (query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<unknown> => {
-    const response = await fetch(subgraph.url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query, variables }),
-    });
+    const json = { query, variables };
+    const response = await signedFetch({ keys, audience: "tabulation", url: subgraph.url, passport, json });
     return response.json();
   };
   return {

@@ -34,7 +34,7 @@ const endOf = (child: ChildProcess, name: string) =>
     child.once("error", reject);
     // Not "close", which waits for stderr to end: a helper of tsx holds that pipe too, and the event may never come.
     child.once("exit", (code, signal) => {
-      const fail = () => reject(new Error(`the registry's ${name} ended with ${code ?? signal}: ${complaint.trim()}`));
+      const fail = () => reject(new Error(`the process ${name} ended with ${code ?? signal}: ${complaint.trim()}`));
       if (code === 0) resolve();
       // What it wrote before it ended may still be in the pipe.
       else setImmediate(fail);

@@ -110,10 +110,73 @@ describe("rolls of the sample", () => {
 });
 
 describe("voters of the sample", () => {
+  const canaries = voters.filter(({ nik }) => nik.startsWith("98"));
+  const others = voters.filter(({ nik }) => !nik.startsWith("98"));
+
   it("are people whose NIK no one can have: its region does not exist", () => {
-    expect(voters.length).toBe(264);
-    expect(new Set(voters.map(({ nik }) => nik)).size).toBe(264);
-    expect(voters.filter(({ nik, nkk }) => !/^00\d{14}$/.test(nik) || !/^00\d{14}$/.test(nkk))).toEqual([]);
-    expect(voters.filter(({ name }) => !name.startsWith("PEMILIH CONTOH "))).toEqual([]);
+    expect(voters.length).toBe(382);
+    expect(new Set(voters.map(({ nik }) => nik)).size).toBe(382);
+    expect(others.filter(({ nik, nkk }) => !/^00\d{14}$/.test(nik) || !/^00\d{14}$/.test(nkk))).toEqual([]);
+    expect(others.filter(({ name }) => !/^(?:C|.*CONTOH.*)$/.test(name))).toEqual([]);
+  });
+
+  it("have a NIK that says their day of birth and their sex", () => {
+    const born = ({ nik }: { nik: string }) => {
+      const day = Number(nik.slice(6, 8));
+      return `${nik.slice(10, 12)}-${nik.slice(8, 10)}-${String(day > 40 ? day - 40 : day).padStart(2, "0")}`;
+    };
+    const sex = ({ nik }: { nik: string }) => (Number(nik.slice(6, 8)) > 40 ? "P" : "L");
+    expect(voters.filter((voter) => born(voter) !== voter.birthDate.slice(2) || sex(voter) !== voter.gender)).toEqual(
+      [],
+    );
+  });
+
+  it("are three at a polling station, 120 at one and the canary at its neighbour", () => {
+    const at = (station: string) => voters.filter((voter) => voter.station === station).length;
+    const stations = [...new Set(voters.map(({ station }) => station))].sort();
+    expect(stations.slice(0, 3).map((station) => [station, at(station)])).toEqual([
+      ["3101011001001", 120],
+      ["3101011001002", 4],
+      ["3101011001003", 3],
+    ]);
+    expect(stations.slice(3).filter((station) => at(station) !== 3)).toEqual([]);
+    expect(stations.length).toBe(88);
+  });
+
+  it("have among them every form of a name and every edge of an age", () => {
+    const names = voters.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["C", "CONTOH", "NUR'CONTOH PEMILIH", "CONTOH-PEMILIH"]));
+    expect(names).toContain("DR. H. PEMILIH CONTOH, S.H., M.HUM.");
+    const born = (day: string) => voters.filter(({ birthDate }) => birthDate === day).map(({ name }) => name);
+    expect(["1970-01-01", "1985-01-01", "1988-02-29", "2006-02-15", "2007-02-14"].map(born)).toEqual([
+      ["PEMILIH CONTOH 3101011001001-21"],
+      ["PEMILIH CONTOH 3101011001001-22"],
+      ["PEMILIH CONTOH 3101011001001-23"],
+      ["PEMILIH CONTOH 3101011001001-24"],
+      ["PEMILIH CONTOH 3101011001001-25"],
+    ]);
+    expect(voters.filter(({ birthDate }) => birthDate > "2007-02-14")).toMatchObject([
+      { name: "PEMILIH CONTOH 3101011001001-26", birthDate: "2007-02-15", maritalStatus: "S" },
+    ]);
+  });
+
+  it("have one canary, of a province that does not exist either", () => {
+    expect(canaries).toEqual([
+      {
+        nik: ["98", "0101", "41", "01", "90", "0001"].join(""),
+        nkk: ["98", "0101", "15", "03", "10", "0001"].join(""),
+        name: "KANARI UJI SATU",
+        gender: "P",
+        birthplace: "KOTA CONTOH",
+        birthDate: "1990-01-01",
+        maritalStatus: "S",
+        address: "JALAN CONTOH NO. 98",
+        station: "3101011001002",
+      },
+    ]);
+  });
+
+  it("are the same people in every build", () => {
+    expect(sampleRegistryRows().voters).toEqual(voters);
   });
 });

@@ -1,10 +1,9 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Region as RegionModel, PollingStation as PollingStationModel, VoterRoll as VoterRollModel, RegionConnection as RegionConnectionModel, RegionEdge as RegionEdgeModel, PollingStationConnection as PollingStationConnectionModel, PollingStationEdge as PollingStationEdgeModel } from '../model.ts';
+import type { Region as RegionModel, PollingStation as PollingStationModel, VoterRoll as VoterRollModel, RegionConnection as RegionConnectionModel, RegionEdge as RegionEdgeModel, PollingStationConnection as PollingStationConnectionModel, PollingStationEdge as PollingStationEdgeModel, Voter as VoterModel, VoterConnection as VoterConnectionModel, VoterEdge as VoterEdgeModel, RegistrationCheck as RegistrationCheckModel } from '../model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -428,12 +427,12 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  RegistrationCheck: ResolverTypeWrapper<Omit<RegistrationCheck, 'village' | 'district' | 'pollingStation'> & { village?: Maybe<ResolversTypes['Region']>, district?: Maybe<ResolversTypes['Region']>, pollingStation?: Maybe<ResolversTypes['PollingStation']> }>;
+  RegistrationCheck: ResolverTypeWrapper<RegistrationCheckModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Voter: ResolverTypeWrapper<Omit<Voter, 'pollingStation'> & { pollingStation?: Maybe<ResolversTypes['PollingStation']> }>;
+  Voter: ResolverTypeWrapper<VoterModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  VoterConnection: ResolverTypeWrapper<Omit<VoterConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Voter']>, edges: ReadonlyArray<ResolversTypes['VoterEdge']> }>;
-  VoterEdge: ResolverTypeWrapper<Omit<VoterEdge, 'node'> & { node: ResolversTypes['Voter'] }>;
+  VoterConnection: ResolverTypeWrapper<VoterConnectionModel>;
+  VoterEdge: ResolverTypeWrapper<VoterEdgeModel>;
   Region: ResolverTypeWrapper<RegionModel>;
   PollingStation: ResolverTypeWrapper<PollingStationModel>;
   VoterRoll: ResolverTypeWrapper<VoterRollModel>;
@@ -454,12 +453,12 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
-  RegistrationCheck: Omit<RegistrationCheck, 'village' | 'district' | 'pollingStation'> & { village?: Maybe<ResolversParentTypes['Region']>, district?: Maybe<ResolversParentTypes['Region']>, pollingStation?: Maybe<ResolversParentTypes['PollingStation']> };
+  RegistrationCheck: RegistrationCheckModel;
   Boolean: Scalars['Boolean']['output'];
-  Voter: Omit<Voter, 'pollingStation'> & { pollingStation?: Maybe<ResolversParentTypes['PollingStation']> };
+  Voter: VoterModel;
   ID: Scalars['ID']['output'];
-  VoterConnection: Omit<VoterConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Voter']>, edges: ReadonlyArray<ResolversParentTypes['VoterEdge']> };
-  VoterEdge: Omit<VoterEdge, 'node'> & { node: ResolversParentTypes['Voter'] };
+  VoterConnection: VoterConnectionModel;
+  VoterEdge: VoterEdgeModel;
   Region: RegionModel;
   PollingStation: PollingStationModel;
   VoterRoll: VoterRollModel;

@@ -3,6 +3,8 @@ import { isRegionCode, parsePage, parsePollingStationCode, parseRegionCode, toCo
 import type { QueryRegionsArgs, QueryResolvers } from "../generated/resolvers.ts";
 import { parseSearch } from "../mapping/index.ts";
 import type { RegionFilter } from "../model.ts";
+import { checkRegistration } from "./registration.ts";
+import { voters } from "./voters.ts";
 
 const parseFilter = ({ level, parent, search }: QueryRegionsArgs): RegionFilter => ({
   ...(level ? { level } : {}),
@@ -20,4 +22,6 @@ export const query: QueryResolvers = {
     const totalCount = () => loaders.regionListCount.load(filter);
     return toConnection({ rows, page, keyOf: ({ code }) => code, totalCount });
   },
+  checkRegistration,
+  voters,
 };

@@ -1,7 +1,5 @@
 // Asks the registry's database and answers in our words: for each key in order a value, null for "it has none", or the error of that key.
 import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
-import { ClientError } from "@kpu-graph/errors";
-import type { z } from "zod";
 import {
   sourceInvalid,
   stationRangeOf,
@@ -14,7 +12,9 @@ import {
 } from "../mapping/index.ts";
 import type { PollingStation, Region, RegionFilter, VoterRoll, VoterRollStage } from "../model.ts";
 import { type DatabaseOptions, openDatabase } from "./database.ts";
+import { createPeopleSource, type PeopleSource } from "./people.ts";
 import * as queries from "./queries.ts";
+import { attempt, readRow as read } from "./rows.ts";
 import { areaRow, countRow, placeRow, rollRow, stationRow } from "./wire.ts";
 
 /** One page of the list under an area. */
@@ -36,7 +36,9 @@ export interface RegionListKey extends RegionFilter {
 
 type Answers<Value> = Promise<readonly (Value | Error)[]>;
 
-export interface RegistrySource {
+export type { RegistrationKey, VoterPageKey } from "./people.ts";
+
+export interface RegistrySource extends PeopleSource {
   fetchRegions(codes: readonly RegionCode[]): Answers<Region | null>;
   fetchPollingStations(codes: readonly PollingStationCode[]): Answers<PollingStation | null>;
   fetchVoterRolls(keys: readonly RollKey[]): Answers<VoterRoll | null>;
@@ -49,23 +51,6 @@ export interface RegistrySource {
   fetchRegionListCount(filter: RegionFilter): Promise<number>;
   close(): Promise<void>;
 }
-
-/** Reads a row as its schema; throws SOURCE_INVALID without quoting it. */
-const read = <Row>(schema: z.ZodType<Row>, row: unknown, table: string): Row => {
-  const result = schema.safeParse(row);
-  if (!result.success) throw sourceInvalid(`unreadable row of ${table}`);
-  return result.data;
-};
-
-/** A bad row is the error of its own key, not of all keys. */
-const attempt = <Value>(make: () => Value): Value | Error => {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof ClientError) return error;
-    throw error;
-  }
-};
 
 /** Rows by their place in the question. */
 const groupByPlace = (rows: readonly unknown[], table: string): ReadonlyMap<number, readonly unknown[]> => {
@@ -157,6 +142,7 @@ export const createRegistrySource = (options: DatabaseOptions): RegistrySource =
       const [row] = await database.rows(queries.areaListCountQuery(toFilter(filter)));
       return read(countRow, row, "wilayah").jumlah;
     },
+    ...createPeopleSource(database),
     close: () => database.close(),
   };
 };

@@ -1,7 +1,7 @@
 // The connections to the registry's database: few, bounded in time, read-only; every question is counted and every error translated.
 import { createCircuit, isCircuitOpen, type ReadEvent } from "@kpu-graph/resilience";
 import pg from "pg";
-import { isLostConnection, toSourceError } from "./errors.ts";
+import { isLostConnection, toSourceError, withoutWords } from "./errors.ts";
 import type { Query } from "./queries.ts";
 
 export interface DatabaseOptions {
@@ -75,7 +75,7 @@ export const openDatabase = (options: DatabaseOptions): Database => {
       } catch (cause) {
         const error = toSourceError(cause);
         if (!isCircuitOpen(cause)) onRead({ path: query.name, outcome: error.code });
-        throw error;
+        throw query.aboutPeople ? withoutWords(error) : error;
       }
     },
     close: () => pool.end(),

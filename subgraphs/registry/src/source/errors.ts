@@ -30,3 +30,9 @@ export const toSourceError = (cause: unknown): ClientError => {
   const timedOut = cause instanceof Error && cause.message === "Query read timeout";
   return new ClientError(timedOut ? "SOURCE_TIMEOUT" : "SOURCE_UNAVAILABLE", { system, cause });
 };
+
+/** The same error without the driver's and the database's words: they may quote a parameter, and this one stands for a person. */
+export const withoutWords = ({ code, cause }: ClientError): ClientError => {
+  const state = cause instanceof DatabaseError ? ` (SQLSTATE ${cause.code})` : "";
+  return new ClientError(code, { system, cause: new Error(`a question about people failed${state}`) });
+};

@@ -5,6 +5,7 @@ import { available, type PostgresServer, startPostgres } from "@kpu-graph/testin
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "./database.ts";
 import * as queries from "./queries.ts";
+import * as voterQueries from "./voter-queries.ts";
 
 const postgresBinary = await available("postgres");
 
@@ -15,7 +16,10 @@ const countrySized = `
   INSERT INTO tps SELECT '4' || lpad(n::text, 12, '0'), '4' || lpad((n / 1000)::text, 9, '0'), lpad((n % 900)::text, 3, '0'), 'TPS'
     FROM generate_series(1000000000, 1000400000) n;
   INSERT INTO rekap_pemilih SELECT '4' || lpad(n::text, 12, '0'), 'DPT', 1, 1, 2, NULL, '2023-07-02'
-    FROM generate_series(1000000000, 1000400000) n`;
+    FROM generate_series(1000000000, 1000400000) n;
+  INSERT INTO pemilih SELECT '00' || lpad(n::text, 14, '0'), '', 'PEMILIH CONTOH ' || n, 'L', '', DATE '1960-01-01' + n % 15000, 'S', '',
+      '4' || lpad((1000000000 + n / 250)::text, 12, '0'), 'DPT'
+    FROM generate_series(1, 400000) n`;
 
 const codes = (count: number, prefix: string, length: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}${String(index).padStart(length - prefix.length, "0")}`);
@@ -46,6 +50,17 @@ describe.skipIf(!postgresBinary)("plans of the registry's questions", () => {
     await server.close();
   });
 
+  const station = { from: "4001000000100", to: "4001000000100" };
+  const village = { from: "4001000000", to: "4001000000~" };
+  const people = (range: { from: string; to: string }) => ({
+    ...range,
+    tahapan: "DPT",
+    facts: ["name", "birthDate", "pollingStation"] as const,
+    orderKey: "00",
+    skip: 0,
+    limit: 101,
+  });
+  const person = { nik: `00${"1".padStart(14, "0")}`, birthDate: "1960-01-02", tahapan: "DPT" };
   const page = (after: string, until: string) => ({ after, until, limit: 101 });
   it.each([
     ["one area", queries.areasQuery(["3320"]), ["wilayah_pkey"]],
@@ -79,6 +94,11 @@ describe.skipIf(!postgresBinary)("plans of the registry's questions", () => {
     ],
     ["children of one area", queries.areaListQuery({ parent: "33" }, "3310", 101), ["wilayah_induk"]],
     ["all areas, a page of them", queries.areaListQuery({}, "33", 101), ["wilayah_pkey"]],
+    ["people of a polling station", voterQueries.voterPageQuery(people(station)), ["pemilih_tps"]],
+    ["people of a village", voterQueries.voterPageQuery(people(village)), ["pemilih_tps"]],
+    ["a late page of people", voterQueries.voterPageQuery({ ...people(village), skip: 900 }), ["pemilih_tps"]],
+    ["the number of people of a village", voterQueries.voterCountQuery(people(village)), ["pemilih_tps"]],
+    ["one person", voterQueries.registrationQuery(person), ["pemilih_pkey"]],
   ])("read %s along an index", async (_what, query, along) => {
     expect(await planOf(query)).toEqual({ whole: [], along });
   });

@@ -1,4 +1,4 @@
-// Every question the registry is asked: a few, all with parameters, each for many keys at once and each along an index.
+// Every question the registry is asked about areas, stations and figures: a few, all with parameters, each for many keys at once and each along an index.
 // Never a name for the statement: a database behind a pooler, and the embedded one, share sessions between clients.
 
 /** A question: its name for operators, its text and its parameters. */
@@ -6,6 +6,8 @@ export interface Query {
   readonly name: string;
   readonly text: string;
   readonly values: readonly (string | number | readonly (string | number)[])[];
+  /** Its parameters are people's: an error of the database, which may quote them, leaves nothing of its text. */
+  readonly aboutPeople?: true;
 }
 
 const areaColumns = "kode, nama, tingkat, kode_induk, jumlah_tps";

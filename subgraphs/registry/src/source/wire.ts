@@ -29,6 +29,19 @@ export const rollRow = z.object({
   tanggal_penetapan: z.string(),
 });
 
+/** A row of `pemilih`: the columns that were asked for. The day comes as text, as those of rolls. */
+export const voterRow = z.object({
+  nik: z.string(),
+  nama: z.string().optional(),
+  jenis_kelamin: z.string().optional(),
+  tanggal_lahir: z.string().optional(),
+  alamat: z.string().optional(),
+  kode_tps: z.string().optional(),
+});
+
+/** Where a person votes. */
+export const registrationRow = z.object({ kode_tps: z.string() });
+
 /** A count of the rows asked about at one place of the question. */
 export const countRow = z.object({ urutan: z.number().int(), jumlah: z.number().int() });
 
@@ -38,3 +51,5 @@ export const placeRow = z.object({ urutan: z.number().int() });
 export type AreaRow = z.infer<typeof areaRow>;
 export type StationRow = z.infer<typeof stationRow>;
 export type RollRow = z.infer<typeof rollRow>;
+export type VoterRow = z.infer<typeof voterRow>;
+export type RegistrationRow = z.infer<typeof registrationRow>;

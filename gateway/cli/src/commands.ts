@@ -1,0 +1,17 @@
+// The commands of `kpu`, by name: a new one is a line here.
+import type { Command, Print } from "./command.ts";
+import type { CliConfig } from "./config.ts";
+import { agenciesOf, withStore } from "./key-access.ts";
+import { createKeysCommand } from "./keys/index.ts";
+import { createSecretsCommand } from "./secrets/index.ts";
+
+/** Creates the table of commands. */
+export const createCommands = (config: CliConfig, print: Print): Readonly<Record<string, Command>> => ({
+  keys: createKeysCommand({
+    withStore: (work) => withStore(config, work),
+    agencies: () => agenciesOf(config),
+    graphUrl: config.graphUrl,
+    print,
+  }),
+  secrets: createSecretsCommand({ dataDir: config.dataDir, print }),
+});

@@ -1,0 +1,188 @@
+// What an operation asks, as a tree of response keys: fragments spread, @skip and @include applied, each field with its verdict.
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from "graphql";
+import type { AccessTable } from "../supergraph/access-table.ts";
+import { isPlannerName } from "./planner-names.ts";
+
+/** Where an object stands in the answer, and the fields asked of it. */
+export interface Place {
+  readonly type: GraphQLCompositeType;
+  /** Names of the object types that can stand here. */
+  readonly objects: ReadonlySet<string>;
+  /** Response keys from the root; "@" for every element of a list. */
+  readonly path: readonly string[];
+  /** In the client's order. A key stands here twice where it is asked on different types. */
+  readonly fields: Map<string, AskedField>;
+}
+
+export interface AskedField {
+  readonly key: string;
+  readonly node: FieldNode;
+  readonly type: GraphQLOutputType;
+  /** The object types it is asked on; null for whatever stands at the place. */
+  readonly on: readonly string[] | null;
+  readonly path: readonly string[];
+  /** On an interface's field: its own and those of all objects it may be asked on. */
+  readonly coordinates: readonly string[];
+  /** The coordinate for which it is refused; null when it may be asked. */
+  readonly refused: string | null;
+  readonly introspection: boolean;
+  /** Does its alias clash with a name the planner uses at this place? */
+  readonly clashes: boolean;
+  readonly hasArguments: boolean;
+  /** Where its objects stand; null for leaves, and for what is not looked into. */
+  readonly inner: Place | null;
+}
+
+export interface Asked {
+  readonly root: Place;
+  /** May the document be asked as the client wrote it? False too where only a part left out by @skip or @include is refused or clashes. */
+  readonly asWritten: boolean;
+  /** What the fields of the document require, those left out too. */
+  readonly inputs: ReadonlySet<string>;
+  /** Does it hold __schema or __type, asked or left out? */
+  readonly introspects: boolean;
+}
+
+export interface AskedOptions {
+  readonly schema: GraphQLSchema;
+  readonly access: AccessTable;
+  /** `plannerFields(access)` */
+  readonly ofPlanner: ReadonlySet<string>;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly isAsked: (selection: SelectionNode) => boolean;
+  readonly isRefused: (coordinate: string) => boolean;
+}
+
+const listDepth = (type: GraphQLOutputType): number => {
+  if (isNonNullType(type)) return listDepth(type.ofType);
+  return isListType(type) ? 1 + listDepth(type.ofType) : 0;
+};
+
+/** Reads the selections of an operation on the root type; the document is valid, and bounded once its fragments are spread. */
+export const readAsked = (
+  selectionSet: SelectionSetNode,
+  rootType: GraphQLCompositeType,
+  options: AskedOptions,
+): Asked => {
+  const { schema, access, ofPlanner, fragments, isAsked, isRefused } = options;
+  const inputs = new Set<string>();
+  const withArguments = new Set<string>();
+  let asWritten = true;
+  let introspects = false;
+
+  const objectsOf = (type: GraphQLCompositeType): ReadonlySet<string> =>
+    new Set(isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name]);
+  const placeAt = (type: GraphQLCompositeType, path: readonly string[]): Place => ({
+    type,
+    objects: objectsOf(type),
+    path,
+    fields: new Map(),
+  });
+
+  const definitionOf = (parent: GraphQLCompositeType, name: string) => {
+    if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+    if (parent === schema.getQueryType() && name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (parent === schema.getQueryType() && name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+    return isUnionType(parent) ? undefined : parent.getFields()[name];
+  };
+
+  const read = (
+    place: Place,
+    parent: GraphQLCompositeType,
+    objects: ReadonlySet<string>,
+    node: FieldNode,
+  ): AskedField => {
+    const name = node.name.value;
+    const key = node.alias?.value ?? name;
+    const on =
+      objects.size === place.objects.size && (parent === place.type || isObjectType(place.type))
+        ? null
+        : [...objects].sort();
+    const id = `${on?.join(" ") ?? ""} ${key}`;
+    const known = place.fields.get(id);
+    if (known) return known;
+    const definition = definitionOf(parent, name);
+    if (definition === undefined) throw new Error("a field the schema lacks: the document was not validated");
+    const isMeta = name.startsWith("__");
+    const owners = isAbstractType(parent) ? [parent.name, ...objects] : [parent.name];
+    const coordinates = isMeta ? [] : owners.map((owner) => `${owner}.${name}`);
+    const clashes = key !== name && isPlannerName(ofPlanner, [parent.name, ...objects], key);
+    const hasArguments = definition.args.length > 0;
+    for (const coordinate of coordinates) {
+      for (const input of access.get(coordinate)?.requires ?? []) inputs.add(input);
+      if (hasArguments) withArguments.add(coordinate);
+    }
+    const refused = coordinates.find(isRefused) ?? null;
+    const introspection = isMeta && name !== TypeNameMetaFieldDef.name;
+    const named = getNamedType(definition.type);
+    const path = [...place.path, key];
+    const inside = [...path, ...Array.from({ length: listDepth(definition.type) }, () => "@")];
+    const inner = isCompositeType(named) && refused === null && !introspection ? placeAt(named, inside) : null;
+    const field: AskedField = {
+      key,
+      node,
+      type: definition.type,
+      on,
+      path,
+      coordinates,
+      refused,
+      introspection,
+      clashes,
+      hasArguments,
+      inner,
+    };
+    if (refused !== null || introspection || clashes) asWritten = false;
+    if (introspection) introspects = true;
+    place.fields.set(id, field);
+    return field;
+  };
+
+  const collect = (
+    place: Place,
+    parent: GraphQLCompositeType,
+    objects: ReadonlySet<string>,
+    set: SelectionSetNode,
+  ): void => {
+    for (const selection of set.selections) {
+      // What is left out is read into a place nobody looks at, to learn whether the document can stay as it is.
+      const at = isAsked(selection) ? place : placeAt(place.type, place.path);
+      if (selection.kind === Kind.FIELD) {
+        const { inner } = read(at, parent, objects, selection);
+        if (inner && selection.selectionSet) collect(inner, inner.type, inner.objects, selection.selectionSet);
+        continue;
+      }
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      if (fragment === undefined) throw new Error("a fragment the document lacks: it was not validated");
+      const type = fragment.typeCondition ? schema.getType(fragment.typeCondition.name.value) : parent;
+      if (!isCompositeType(type)) throw new Error("a fragment on no object: the document was not validated");
+      const possible = objectsOf(type);
+      const narrowed = new Set([...objects].filter((name) => possible.has(name)));
+      if (narrowed.size === 0) asWritten = false;
+      else collect(at, type, narrowed, fragment.selectionSet);
+    }
+  };
+
+  const root = placeAt(rootType, []);
+  collect(root, rootType, root.objects, selectionSet);
+  const isFree = ![...withArguments].some((coordinate) => inputs.has(coordinate));
+  return { root, asWritten: asWritten && isFree, inputs, introspects };
+};

@@ -1,0 +1,35 @@
+// The credential of a request, from its headers: none, a key, or a token of the sign-on. Anything unclear is refused.
+import { ClientError } from "@kpu-graph/errors";
+
+export type Credential =
+  | { readonly kind: "none" }
+  | { readonly kind: "key"; readonly key: string }
+  | { readonly kind: "token"; readonly token: string };
+
+// A token that names groups and roles; a key has 100 characters at most.
+const longest = 8_192;
+const bearer = /^bearer +([!-~]+)$/i;
+const keyPrefix = "kpu_";
+
+/** The values of a header in `rawHeaders`: Node's other views join or drop what was sent twice. */
+const valuesOf = (rawHeaders: readonly string[], name: string): readonly string[] =>
+  rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name);
+
+const refuse = (): never => {
+  throw new ClientError("UNAUTHENTICATED");
+};
+
+const bearerOf = (header: string): string => bearer.exec(header)?.[1] ?? refuse();
+
+/** Reads the credential; throws ClientError UNAUTHENTICATED for one that is empty, doubled, of another scheme, or two that differ. */
+export const readCredential = (rawHeaders: readonly string[]): Credential => {
+  const authorizations = valuesOf(rawHeaders, "authorization");
+  const keys = valuesOf(rawHeaders, "x-api-key");
+  if (authorizations.length > 1 || keys.length > 1) return refuse();
+  const given = [...new Set([...authorizations.map(bearerOf), ...keys])];
+  const [text] = given;
+  if (text === undefined) return { kind: "none" };
+  if (given.length > 1 || text === "" || text.length > longest) return refuse();
+  if (text.startsWith(keyPrefix)) return { kind: "key", key: text };
+  return keys.length === 0 ? { kind: "token", token: text } : refuse();
+};

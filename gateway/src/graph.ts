@@ -1,0 +1,66 @@
+// The executor of the graph: the federation behind its guard, in Apollo Server, which gives answers their form.
+import { ApolloServer, HeaderMap } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import type { Logger } from "@kpu-graph/logging";
+import type { DocumentNode } from "graphql";
+import { createGuardedGateway } from "./access/guarded-gateway.ts";
+import type { GatewayContext } from "./context.ts";
+import type { Admission } from "./pipeline/admission.ts";
+import { answerErrors } from "./pipeline/answer-errors.ts";
+import { toClient } from "./pipeline/format-error.ts";
+import type { Answer } from "./pipeline/index.ts";
+import type { PreparedOperation } from "./pipeline/prepare-operation.ts";
+import { createFederation, type FederationOptions } from "./supergraph/load.ts";
+
+export interface GraphOptions extends FederationOptions {
+  /** Its documents are parsed and validated: the library does neither again. */
+  readonly admission: Admission;
+}
+
+export interface Graph {
+  execute(context: GatewayContext, operation: PreparedOperation, accept: string): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+const hashLength = 64;
+
+/** Starts the executor. */
+export const startGraph = async ({ admission, logger, ...options }: GraphOptions): Promise<Graph> => {
+  const server = new ApolloServer<GatewayContext>({
+    gateway: createGuardedGateway(createFederation({ ...options, logger })),
+    logger: libraryLog(logger),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    csrfPrevention: false,
+    stopOnTerminationSignals: false,
+    dangerouslyDisableValidation: true,
+    documentStore: {
+      get: async (key): Promise<DocumentNode | undefined> => admission.byHash(key.slice(-hashLength))?.document,
+      set: async () => {},
+      delete: async () => {},
+    },
+    formatError: (formatted) => toClient(formatted),
+    // The library's own landing page loads from another host: the console takes its place.
+    plugins: [ApolloServerPluginLandingPageDisabled(), answerErrors(logger)],
+  });
+  await server.start();
+  return {
+    async execute(context, { text, operationName, variables }, accept) {
+      const headers = new HeaderMap([["content-type", "application/json"]]);
+      if (accept !== "") headers.set("accept", accept);
+      const answer = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: "POST", headers, search: "", body: { query: text, variables, operationName } },
+        context: async () => context,
+      });
+      if (answer.body.kind !== "complete") throw new Error("an answer in parts was not asked for");
+      const { "cache-control": _ours, ...rest } = Object.fromEntries(answer.headers);
+      return { status: answer.status ?? 200, headers: rest, body: answer.body.string };
+    },
+    stop: () => server.stop(),
+  };
+};
+
+/** Apollo Server warns of checks that the pipeline makes before it. */
+const libraryLog = (logger: Logger): Logger =>
+  logger.child({}, { level: logger.level === "silent" ? "silent" : "error" });

@@ -1,0 +1,109 @@
+// What is read of people: allowed only while keys are known to be fresh, the ledger can be written and rows are left; and written down before it is told.
+import type { Ledger, LedgerEntry } from "@kpu-graph/audit";
+import type { KeyDirectory, RowBudgets, RowReservation } from "@kpu-graph/control";
+import { catalogue, type ErrorCode } from "@kpu-graph/errors";
+import type { Grant, Policy } from "@kpu-graph/policy";
+import type { Caller } from "../authenticate/index.ts";
+import type { GatewayContext } from "../context.ts";
+import type { AskedPeople } from "./asked-people.ts";
+import { refuse } from "./refusal.ts";
+
+export interface PeopleDeps {
+  readonly ledger: Pick<Ledger, "append" | "state">;
+  readonly keys: Pick<KeyDirectory, "isFresh">;
+  readonly rowBudgets: RowBudgets;
+  readonly policy: () => Policy;
+  /** Version of the schema, in hex. */
+  readonly schemaVersion: string;
+  readonly now: () => Date;
+}
+
+/** One request as the ledger tells of it. */
+export interface Told {
+  readonly caller: Caller;
+  readonly context: GatewayContext;
+  readonly grant: Grant | null;
+  readonly ticket: string | null;
+  /** Whole for a caller we know; of the public only the network. */
+  readonly address: string | null;
+  readonly operationName: string | null;
+  readonly operationHash: string | null;
+  readonly areas: readonly string[];
+}
+
+export interface People {
+  /** Throws AUDIT_UNAVAILABLE or CONTROL_UNAVAILABLE where nothing of people may be read now. */
+  requireReady(needsKeys: boolean): void;
+  /** Takes rows from the day's budgets; throws ROW_BUDGET. */
+  reserve(caller: Caller, grant: Grant, asked: AskedPeople): Promise<RowReservation>;
+  /** Gives back what was not returned, and warns in the ledger where a budget passed four fifths. */
+  settle(reservation: RowReservation, returned: number): Promise<void>;
+  /** Writes what was read; throws AUDIT_UNAVAILABLE. */
+  writeRead(told: Told, answer: { readonly bytes: number; readonly codes: readonly ErrorCode[] }): Promise<void>;
+  /** Writes what was refused; a ledger that cannot be written changes nothing about a refusal. */
+  writeDenial(told: Told, codes: readonly ErrorCode[]): Promise<void>;
+}
+
+const secondsUntil = (time: Date, now: Date) => Math.max(1, Math.ceil((time.getTime() - now.getTime()) / 1_000));
+
+/** Creates the guard of people's data. */
+export const createPeople = ({ ledger, keys, rowBudgets, policy, schemaVersion, now }: PeopleDeps): People => {
+  const entryOf = (told: Told): Omit<LedgerEntry, "kind" | "outcome" | "detail"> => {
+    const { caller, context, grant, ticket, address, operationName, operationHash, areas } = told;
+    return {
+      requestId: context.requestId,
+      agency: caller.agency,
+      keyId: caller.keyId,
+      user: caller.user,
+      purpose: grant?.purpose ?? null,
+      basis: grant?.basis ?? null,
+      ticket,
+      address,
+      operationName,
+      operationHash,
+      policyVersion: policy().version,
+      schemaVersion,
+      fields: Object.fromEntries(context.authorization?.restricted ?? []),
+      filter: [...areas],
+      ms: Math.round(performance.now() - context.startedAt),
+    };
+  };
+
+  return {
+    requireReady(needsKeys) {
+      if (ledger.state() !== "ok") throw refuse("AUDIT_UNAVAILABLE", { "retry-after": "5" });
+      // A key revoked unseen must not go on reading: what nobody can check is not given.
+      if (needsKeys && !keys.isFresh()) throw refuse("CONTROL_UNAVAILABLE", { "retry-after": "5" });
+    },
+
+    async reserve({ agency, keyId, user }, { rowsPerDay }, { rows }) {
+      const subject = { agency: agency ?? "", keyId: keyId ?? user ?? "" };
+      const answer = await rowBudgets.reserveRows({ ...subject, rows, limits: rowsPerDay });
+      if (answer.granted) return answer.reservation;
+      throw refuse("ROW_BUDGET", { "retry-after": String(secondsUntil(answer.resetsAt, now())) });
+    },
+
+    settle: (reservation, returned) => rowBudgets.settle(reservation, returned),
+
+    async writeRead(told, { bytes, codes }) {
+      const { audited } = told.context;
+      await ledger.append({
+        ...entryOf(told),
+        kind: "read",
+        outcome: codes.length === 0 ? "OK" : "ERROR",
+        codes: [...codes],
+        rows: audited.reduce((sum, { rows }) => sum + rows, 0),
+        subjects: [...new Set(audited.flatMap(({ subjects }) => subjects))],
+        bytes,
+      });
+    },
+
+    async writeDenial(told, codes) {
+      try {
+        await ledger.append({ ...entryOf(told), kind: "denial", outcome: "DENIED", codes: [...codes] });
+      } catch (error) {
+        if (!(error instanceof Error && error.message === catalogue.AUDIT_UNAVAILABLE.message)) throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,63 @@
+// Which operation, and is it small enough, valid, and given the variables it declares? Only then is it asked whether this caller may.
+import type { TierLimits } from "@kpu-graph/policy";
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import { getOperationAST } from "graphql";
+import type { GraphqlRequest } from "../http/graphql-request.ts";
+import { checkLimits } from "../limits/check-limits.ts";
+import type { Costs } from "../limits/costs.ts";
+import { type Measure, measure } from "../limits/measure.ts";
+import { parseBounded } from "../limits/parse-bounded.ts";
+import type { PersistedStore } from "../operations/persisted-store.ts";
+import type { RegisteredOperations } from "../operations/registered.ts";
+import { resolveOperation } from "../operations/resolve.ts";
+import { type Admission, operationOf } from "./admission.ts";
+import { checkVariables } from "./coerce.ts";
+import { liftNik } from "./lift-nik.ts";
+
+export interface OperationDeps {
+  readonly schema: GraphQLSchema;
+  readonly costs: Costs;
+  readonly admission: Admission;
+  readonly registered: RegisteredOperations;
+  readonly persisted: PersistedStore;
+}
+
+export interface PreparedOperation {
+  readonly text: string;
+  /** SHA-256 of the text, in hex. */
+  readonly hash: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly measure: Measure;
+}
+
+export interface PrepareInput {
+  readonly request: GraphqlRequest;
+  readonly limits: TierLimits;
+  /** A GET asks for registered operations alone. */
+  readonly method: string;
+}
+
+/** Creates the step. */
+export const createPrepare = ({ schema, costs, admission, registered, persisted }: OperationDeps) => {
+  const parse = (text: string, maxTokens: number): DocumentNode =>
+    admission.known(text)?.document ?? parseBounded(text, maxTokens);
+
+  return async ({ request, limits, method }: PrepareInput): Promise<PreparedOperation> => {
+    const mayPersist = limits.persistedQueries && method === "POST";
+    const resolved = await resolveOperation(request, { registered, persisted, mayPersist });
+    const { operationName } = request;
+    const sent = parse(resolved.document, limits.tokens);
+    const { text, document, variables } = liftNik(resolved.document, sent, request.variables);
+    // Before validation, whose rules take their time with a document that is large in some way.
+    const named = getOperationAST(document, operationName) ?? undefined;
+    const measured = measure({ document, operation: named, variables, schema, costs, limits });
+    checkLimits(measured, limits);
+    const { hash } = admission.known(text) ?? admission.admit(text, document);
+    const operation = operationOf(document, operationName);
+    checkVariables(schema, operation, variables);
+    return { text, hash, document, operation, operationName, variables, measure: measured };
+  };
+};

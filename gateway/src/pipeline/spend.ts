@@ -1,0 +1,27 @@
+// What a request costs its caller: one of its requests, then the points of its operation. Counted for a key, a person who signed on, or an address.
+import type { TierLimits } from "@kpu-graph/policy";
+import type { Caller } from "../authenticate/index.ts";
+import type { Limiter } from "../limits/limiter.ts";
+import { type NamedBudget, rateHeaders } from "../limits/rate-headers.ts";
+import { refuse } from "./refusal.ts";
+
+/** Whose budget it is; a key's holder is counted by the key wherever it asks from. */
+const payerOf = ({ keyId, user }: Caller, address: string): string =>
+  keyId === null ? (user === null ? `address:${address}` : `user:${user}`) : `key:${keyId}`;
+
+export interface Spending {
+  readonly caller: Caller;
+  readonly address: string;
+  readonly limits: TierLimits;
+}
+
+/** Takes from a budget of the caller and tells what is left; throws RATE_LIMITED with Retry-After. */
+export const createSpend =
+  (limiter: Limiter) =>
+  async (name: "requests" | "points", amount: number, { caller, address, limits }: Spending): Promise<NamedBudget> => {
+    const limit = limits[name];
+    const taken = await limiter.take({ key: `${name}:${payerOf(caller, address)}`, limit, amount });
+    const budget = { name, limit, taken };
+    if (!taken.allowed) throw refuse("RATE_LIMITED", rateHeaders([budget]));
+    return budget;
+  };

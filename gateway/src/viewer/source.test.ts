@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import { publicViewer, type Viewer } from "@kpu-graph/auth";
+import { expect, test } from "vitest";
+import { createViewerSource, type Limit } from "./source.ts";
+
+interface Context {
+  readonly viewer: Viewer;
+  readonly name: string;
+}
+
+// An enum of the library that its module does not export at run time.
+const incoming = JSON.parse('"incoming operation"');
+
+const asked: string[] = [];
+const limitsOf = async ({ name }: Context): Promise<readonly Limit[]> => {
+  asked.push(name);
+  return [
+    { name: "requests", limit: 10, remaining: 9, resetsAt: "2024-02-14T00:00:00.000Z" },
+    { name: "depth", limit: 8, remaining: 8, resetsAt: null },
+  ];
+};
+const source = createViewerSource({ limitsOf });
+
+const process = (query: string, viewer: Viewer, variables: Record<string, unknown> = {}) => {
+  const context: Context = { viewer, name: "the request" };
+  asked.length = 0;
+  return source.process({
+    kind: incoming,
+    request: { query, variables },
+    incomingRequestContext: Object({ context }),
+    context,
+  });
+};
+
+const bps: Viewer = {
+  ...publicViewer,
+  tier: "partner",
+  agency: "bps",
+  keyId: "k",
+  purpose: "STATISTIK",
+  scopes: ["voter:age"],
+};
+
+test("the caller is told who it is, under which scopes, and what is left of its limits", async () => {
+  const query = "{ viewer { kind agency scopes limits { name limit remaining resetsAt } } }";
+  expect(JSON.parse(JSON.stringify(await process(query, bps)))).toEqual({
+    data: {
+      viewer: {
+        kind: "partner",
+        agency: "bps",
+        scopes: ["voter:age"],
+        limits: [
+          { name: "requests", limit: 10, remaining: 9, resetsAt: "2024-02-14T00:00:00.000Z" },
+          { name: "depth", limit: 8, remaining: 8, resetsAt: null },
+        ],
+      },
+    },
+  });
+  expect(asked).toEqual(["the request"]);
+});
+
+test("the public has no agency and no scopes, and its limits are not counted unless it asks", async () => {
+  const query = "query ($x: Boolean!) { viewer { a: kind agency @include(if: $x) scopes } }";
+  expect(JSON.parse(JSON.stringify(await process(query, publicViewer, { x: true })))).toEqual({
+    data: { viewer: { a: "public", agency: null, scopes: [] } },
+  });
+  expect(asked).toEqual([]);
+});
+
+test("limits that cannot be told are an error at their place", async () => {
+  const broken = createViewerSource({
+    limitsOf: (): Promise<readonly Limit[]> => Promise.reject(new Error("broken")),
+  });
+  const { data, errors } = await broken.process({
+    kind: incoming,
+    request: { query: "{ viewer { limits { name } } }" },
+    incomingRequestContext: Object({}),
+    context: { viewer: publicViewer },
+  });
+  expect({ data, paths: errors?.map(({ path }) => path) }).toEqual({ data: null, paths: [["viewer", "limits"]] });
+});
+
+test("it answers nothing but the caller, though its schema file names more for the composer", async () => {
+  expect(await readFile(new URL("./schema.graphql", import.meta.url), "utf8")).toContain("extend schema");
+  const { data, errors } = await process("{ __typename viewer { __typename } }", publicViewer);
+  expect(JSON.parse(JSON.stringify({ data, errors }))).toEqual({
+    data: { __typename: "Query", viewer: { __typename: "Viewer" } },
+  });
+});

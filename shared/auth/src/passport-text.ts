@@ -1,0 +1,45 @@
+// A passport as it travels: JSON in base64url, bounded, and read field by field on both sides.
+import { maskNames } from "@kpu-graph/privacy";
+import { z } from "zod";
+import type { Passport } from "./viewer.ts";
+
+/** Characters of a passport's text: about 700 polling stations in `areas`. A header of 16 KiB is refused by many servers. */
+export const largestPassport = 15_000;
+
+const word = z.string().min(1).max(128);
+const shape = z.strictObject({
+  viewer: z.strictObject({
+    tier: z.enum(["public", "partner", "internal"]),
+    agency: word.nullable(),
+    keyId: word.nullable(),
+    user: word.nullable(),
+    purpose: word.nullable(),
+    scopes: z.array(word).max(100),
+  }),
+  requestId: word,
+  deadlineMs: z.int().max(600_000),
+  masks: z.record(z.string().regex(/^[A-Za-z_]\w{0,63}\.[A-Za-z_]\w{0,63}$/), z.enum(maskNames)),
+  areas: z
+    .array(z.string().regex(/^[0-9A-Z]{1,13}$/))
+    .max(1_000)
+    .nullable(),
+});
+
+/** The text of a passport. Throws an Error when it would be too long: a grant with too many areas. */
+export const toPassportText = ({ viewer, requestId, deadlineMs, masks, areas }: Passport): string => {
+  // Written out: whatever else the gateway keeps beside these stays there.
+  const { tier, agency, keyId, user, purpose, scopes } = viewer;
+  const passport = { viewer: { tier, agency, keyId, user, purpose, scopes }, requestId, deadlineMs, masks, areas };
+  const text = Buffer.from(JSON.stringify(passport)).toString("base64url");
+  if (text.length > largestPassport) throw new Error("a passport that is too large to send");
+  return text;
+};
+
+/** Reads the text of a passport; throws an Error, which holds nothing of it, when it is not one. */
+export const parsePassport = (text: string): Passport => {
+  try {
+    return shape.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+  } catch {
+    throw new Error("not a passport");
+  }
+};

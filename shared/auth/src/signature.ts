@@ -1,0 +1,68 @@
+// The signature of one request from the gateway to a subgraph: what it covers, and its text.
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+
+const version = "v1";
+
+export const passportHeader = "x-kpu-passport";
+export const signatureHeader = "x-kpu-signature";
+
+/** All that is signed. A change of any part is another signature. */
+export interface SignedParts {
+  readonly keyId: string;
+  /** Name of the subgraph: what is meant for one is of no use with another. */
+  readonly audience: string;
+  readonly method: string;
+  /** As sent, with its query if it has one. */
+  readonly path: string;
+  readonly body: string | Uint8Array;
+  /** The passport's text, as sent. */
+  readonly passport: string;
+  /** Milliseconds since 1970, in digits. */
+  readonly time: string;
+  /** 16 random bytes in base64url. */
+  readonly nonce: string;
+}
+
+export interface Signature extends Pick<SignedParts, "keyId" | "time" | "nonce"> {
+  readonly mac: string;
+}
+
+// Each part with its length before it: without, the end of one could be read as the start of the next.
+const lengthOf = (part: Uint8Array) => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(part.length);
+  return length;
+};
+
+/** HMAC-SHA-256 over all parts, in base64url. */
+export const macOf = (secret: Uint8Array, parts: SignedParts): string => {
+  const { keyId, audience, method, path, body, passport, time, nonce } = parts;
+  const bodyHash = createHash("sha256").update(body).digest("hex");
+  const mac = createHmac("sha256", secret);
+  for (const text of [version, keyId, audience, method, path, bodyHash, passport, time, nonce]) {
+    const part = Buffer.from(text);
+    mac.update(lengthOf(part)).update(part);
+  }
+  return mac.digest("base64url");
+};
+
+// A comma is in none of them: a header sent twice, which Node joins with one, is not a signature.
+const pattern = /^v1\.([A-Za-z0-9_-]{1,32})\.(\d{1,15})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/;
+
+/** The text of a signature: "v1.<key id>.<time>.<nonce>.<mac>". */
+export const toSignatureText = ({ keyId, time, nonce, mac }: Signature): string =>
+  [version, keyId, time, nonce, mac].join(".");
+
+/** Reads the text of a signature; undefined when it is not one. */
+export const parseSignature = (text: string): Signature | undefined => {
+  const [, keyId, time, nonce, mac] = pattern.exec(text) ?? [];
+  return keyId === undefined || time === undefined || nonce === undefined || mac === undefined
+    ? undefined
+    : { keyId, time, nonce, mac };
+};
+
+/** Are they the same? The time it takes says nothing of where they differ. Compared as text: base64url has several for the same bytes. */
+export const isSameMac = (one: string, other: string): boolean => {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};

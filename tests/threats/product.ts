@@ -1,0 +1,116 @@
+// The product as a process of its own, with its log, its data, its temporary files and its Redis within reach of a sweep.
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { startCandidacyStandIn, startTabulationStandIn } from "@kpu-graph/estate";
+import { startRedis } from "@kpu-graph/testing";
+import { Redis } from "ioredis";
+import { Client } from "pg";
+import { z } from "zod";
+import { startBuilt } from "../../scripts/smoke/built-process.ts";
+import { type CanaryPerson, createCanaries, type Place } from "../testkit/canary.ts";
+import { placesOfFolder, placesOfRedis } from "../testkit/canary-places.ts";
+import { buildTestEstate } from "../testkit/estate.ts";
+import { borrowRegistry } from "../testkit/registry.ts";
+
+export interface Product {
+  readonly url: string;
+  /** People of the sample's roll, and as many who are on no roll. */
+  readonly people: readonly CanaryPerson[];
+  readonly strangers: readonly CanaryPerson[];
+  /** Runs `kpu ARGS` and gives what it printed. */
+  kpu(...args: readonly string[]): Promise<string>;
+  /** Ends the product; gives everything it left behind. */
+  end(): Promise<readonly Place[]>;
+  close(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const program = `
+import { startEmbedded } from "./scripts/embedded/start.ts";
+const product = await startEmbedded({ env: process.env });
+process.once("SIGTERM", async () => {
+  await product.close();
+  process.exit(0);
+});
+console.log("ready at " + product.gateway.url + " ");
+`;
+
+const rowSchema = z.array(z.object({ nik: z.string(), nkk: z.string(), nama: z.string(), lahir: z.string() }));
+
+const readPeople = async (url: string, station: string): Promise<readonly CanaryPerson[]> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(
+    "SELECT nik, nkk, nama, to_char(tanggal_lahir, 'YYYY-MM-DD') AS lahir FROM pemilih WHERE kode_tps = $1 ORDER BY nik LIMIT 100",
+    [station],
+  );
+  await client.end();
+  return rowSchema
+    .parse(rows)
+    .map(({ nik, nkk, nama, lahir }) => ({ nik, familyCardNumber: nkk, name: nama, birthDate: lahir }));
+};
+
+/** Starts it over the sample, with the people of this polling station to look for. */
+export const startProduct = async (station: string): Promise<Product> => {
+  const closers: (() => Promise<unknown>)[] = [];
+  const folder = await mkdtemp(join(tmpdir(), "kpu-product-"));
+  closers.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const [dataDir, tempDir] = [join(folder, "data"), join(folder, "tmp")];
+  await Promise.all([mkdir(dataDir), mkdir(tempDir)]);
+  const estate = await buildTestEstate();
+  const [registry, candidacy, tabulation, redisServer] = await Promise.all([
+    borrowRegistry(estate.registryDir),
+    startCandidacyStandIn({ dir: estate.candidacyDir }),
+    startTabulationStandIn({ dir: estate.tabulationDir }),
+    startRedis({ tcp: true }),
+  ]);
+  closers.push(registry.close, candidacy.close, tabulation.close, redisServer.stop);
+  const people = await readPeople(registry.url, station);
+  const redis = new Redis(redisServer.url);
+  closers.push(async () => redis.disconnect());
+  const env = {
+    KPU_PORT: "0",
+    KPU_ADMIN_PORT: "0",
+    KPU_LOG_LEVEL: "debug",
+    KPU_DATA_DIR: dataDir,
+    KPU_REDIS_URL: redisServer.url,
+    KPU_REGISTRY_URL: registry.url,
+    KPU_REGISTRY_POOL: "1",
+    KPU_CANDIDACY_URL: candidacy.url,
+    KPU_TABULATION_URL: tabulation.url,
+    TMPDIR: tempDir,
+  };
+  const args = ["--conditions=source", "--import", "tsx", "--input-type=module", "--eval", program];
+  const running = startBuilt(args, env);
+  closers.push(running.kill);
+  const [, url = ""] = await running.waitFor(/ready at (\S+) /);
+  return {
+    url,
+    people,
+    strangers: createCanaries(people.length),
+    async kpu(...words) {
+      const { stdout } = await promisify(execFile)(process.execPath, [join(root, "gateway/cli/bin/kpu.js"), ...words], {
+        cwd: root,
+        env: { ...process.env, ...env },
+      });
+      return stdout;
+    },
+    async end() {
+      const inRedis = await placesOfRedis(redis);
+      const { stdout, stderr } = await running.stop();
+      return [
+        { name: "standard output", text: stdout },
+        { name: "standard error", text: stderr },
+        ...inRedis,
+        ...(await placesOfFolder(folder)),
+      ];
+    },
+    async close() {
+      for (const close of closers.reverse()) await close();
+    },
+  };
+};
