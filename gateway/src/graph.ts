@@ -49,8 +49,9 @@ export const startGraph = async ({ admission, logger, ...options }: GraphOptions
     async execute(context, { text, operationName, variables }, accept) {
       const headers = new HeaderMap([["content-type", "application/json"]]);
       if (accept !== "") headers.set("accept", accept);
+      const body = { query: text, variables, ...(operationName === undefined ? {} : { operationName }) };
       const answer = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: "POST", headers, search: "", body: { query: text, variables, operationName } },
+        httpGraphQLRequest: { method: "POST", headers, search: "", body },
         context: async () => context,
       });
       if (answer.body.kind !== "complete") throw new Error("an answer in parts was not asked for");

@@ -4,7 +4,7 @@ import { watchSecrets } from "@kpu-graph/config";
 import type { ControlDatabase } from "@kpu-graph/control";
 import type { Estate } from "@kpu-graph/estate";
 import { createGateway, loadGatewayConfig, type RunningGateway } from "@kpu-graph/gateway";
-import { createLogger } from "@kpu-graph/logging";
+import { createLogger, type DestinationStream } from "@kpu-graph/logging";
 import { loadRegistryConfig, startRegistry } from "@kpu-graph/registry";
 import { loadTabulationConfig, startTabulation } from "@kpu-graph/tabulation";
 import { type RunningSource, startSources } from "./sources.ts";
@@ -21,6 +21,8 @@ export interface EmbeddedOptions {
   readonly estate?: Estate | undefined;
   /** The control database where the environment names none; without any nobody has a key. */
   readonly control?: ControlDatabase | undefined;
+  /** Where log lines go; standard output by default. */
+  readonly log?: DestinationStream | undefined;
   /** Told of every read that really goes to a source. */
   readonly onRead?: (read: ReadOfSource) => void;
 }
@@ -36,6 +38,7 @@ export const startEmbedded = async ({
   env,
   estate,
   control,
+  log,
   onRead = () => {},
 }: EmbeddedOptions): Promise<Embedded> => {
   const gatewayConfig = loadGatewayConfig(env);
@@ -47,7 +50,8 @@ export const startEmbedded = async ({
     const sources = await startSources(env, estate);
     closers.push(...sources.map(({ close }) => close));
     const [registry, candidacy, tabulation] = sources;
-    const logger = (app: string) => createLogger({ app, level: gatewayConfig.logLevel });
+    const logger = (app: string) =>
+      createLogger({ app, level: gatewayConfig.logLevel, ...(log === undefined ? {} : { destination: log }) });
     // One embedded connection: the embedded database has a single session.
     const pool = registry?.embedded ? { pool: 1 } : {};
     // Plain http: nothing of it leaves this process's host.

@@ -33,11 +33,11 @@ describe("HTTP", () => {
     expect(await modern.json()).toEqual({ data: { __typename: "Query" } });
   });
 
-  it("refuses a query by GET from another site (no preflight) and answers one with the preflight header", async () => {
-    const query = `${house.url}/graphql?query=${encodeURIComponent("{ __typename }")}`;
-    expect((await fetch(query)).status).toBe(400);
-    const allowed = await fetch(query, { headers: { "apollo-require-preflight": "1" } });
-    expect(await allowed.json()).toEqual({ data: { __typename: "Query" } });
+  it("answers no document in an address, and a registered operation by its id", async () => {
+    const document = `${house.url}/graphql?query=${encodeURIComponent("{ __typename }")}`;
+    expect((await fetch(document)).status).toBe(405);
+    const registered = await fetch(`${house.url}/graphql?id=national-map`);
+    expect([registered.status, Object.keys(JSON.parse(await registered.text()))]).toEqual([200, ["data"]]);
   });
 
   it("answers 405 to other methods and says which are allowed", async () => {

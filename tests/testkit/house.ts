@@ -1,6 +1,13 @@
 // The whole product in this process on free ports, over the built estate, with everything a test wants to watch.
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { createSecrets } from "@kpu-graph/config";
+import type { KeyStore } from "@kpu-graph/control";
 import { type Fault, type StandIn, startCandidacyStandIn, startTabulationStandIn } from "@kpu-graph/estate";
+import { inject } from "vitest";
 import { type ReadOfSource, startEmbedded } from "../../scripts/embedded/start.ts";
+import { borrowControl, type HouseSecrets } from "./control.ts";
 import { buildTestEstate } from "./estate.ts";
 import { borrowRegistry } from "./registry.ts";
 
@@ -8,6 +15,8 @@ export interface Answer {
   readonly status: number;
   readonly data: Record<string, unknown> | null | undefined;
   readonly errors: readonly GraphError[] | undefined;
+  /** Response headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   /** The whole body as it came. */
   readonly text: string;
 }
@@ -28,12 +37,23 @@ export interface House {
   /** Reads that really went to a source since the last `forgetReads`. */
   readonly reads: readonly ReadOfSource[];
   forgetReads(): void;
-  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   post(body: string, headers?: Record<string, string>): Promise<Answer>;
+  /** Its data folder: secrets, ledger (`audit`), policy. */
+  readonly dataDir: string;
+  readonly secrets: HouseSecrets;
+  /** Its keys; throws in a house without `keys`. */
+  readonly keys: KeyStore;
+  /** What it logged, from "debug" up. */
+  readonly logged: readonly string[];
   close(): Promise<void>;
 }
 
 export interface HouseOptions {
+  /** With a control database, so that agencies can have keys (needs PostgreSQL: `controlAvailable`). */
+  readonly keys?: boolean;
+  /** Text of another policy than the product's. */
+  readonly policy?: string;
   /** Folder of real files; without it the sample. */
   readonly from?: string;
   /** More KPU_* settings. */
@@ -54,11 +74,17 @@ const readAnswer = async (response: Response): Promise<Answer> => {
   }
   const data = isRecord(body) && (isRecord(body["data"]) || body["data"] === null) ? body["data"] : undefined;
   const errors = isRecord(body) && Array.isArray(body["errors"]) ? body["errors"] : undefined;
-  return { status: response.status, data, errors, text };
+  return { status: response.status, data, errors, headers: Object.fromEntries(response.headers), text };
 };
 
 /** Starts the product over stand-ins. */
-export const startHouse = async ({ from, env = {}, faults = {} }: HouseOptions = {}): Promise<House> => {
+export const startHouse = async ({
+  from,
+  env = {},
+  faults = {},
+  keys: withKeys = false,
+  policy,
+}: HouseOptions = {}): Promise<House> => {
   const estate = await buildTestEstate(from);
   const registry = await borrowRegistry(estate.registryDir);
   const candidacy = await startCandidacyStandIn({ dir: estate.candidacyDir });
@@ -66,12 +92,28 @@ export const startHouse = async ({ from, env = {}, faults = {} }: HouseOptions =
   candidacy.setFault(faults.candidacy ?? "none");
   tabulation.setFault(faults.tabulation ?? "none");
   const reads: ReadOfSource[] = [];
+  const logged: string[] = [];
+  const dataDir = await mkdtemp(join(inject("scratch"), "house-"));
+  const secrets = createSecrets();
+  await writeFile(join(dataDir, "secrets.json"), JSON.stringify(secrets), { mode: 0o600 });
+  if (policy !== undefined) await writeFile(join(dataDir, "policy.yaml"), policy);
+  const control = withKeys ? await borrowControl(secrets) : undefined;
+  const log = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      logged.push(chunk.toString());
+      done();
+    },
+  });
   const product = await startEmbedded({
     onRead: (read) => reads.push(read),
+    log,
     env: {
       KPU_PORT: "0",
       KPU_ADMIN_PORT: "0",
-      KPU_LOG_LEVEL: "silent",
+      KPU_LOG_LEVEL: "debug",
+      KPU_DATA_DIR: dataDir,
+      ...(policy === undefined ? {} : { KPU_POLICY_FILE: join(dataDir, "policy.yaml") }),
+      ...(control === undefined ? {} : { KPU_CONTROL_URL: control.url }),
       KPU_REGISTRY_URL: registry.url,
       KPU_REGISTRY_POOL: "1",
       KPU_CANDIDACY_URL: candidacy.url,
@@ -98,10 +140,18 @@ export const startHouse = async ({ from, env = {}, faults = {} }: HouseOptions =
     forgetReads: () => {
       reads.length = 0;
     },
-    ask: (query, variables = {}) => post(JSON.stringify({ query, variables })),
+    ask: (query, variables = {}, headers = {}) => post(JSON.stringify({ query, variables }), headers),
     post,
+    dataDir,
+    secrets,
+    get keys() {
+      if (control === undefined) throw new Error("this house has no keys: start it with `keys: true`");
+      return control.keys;
+    },
+    logged,
     async close() {
       await product.close();
+      await control?.close();
       await Promise.all([registry.close(), candidacy.close(), tabulation.close()]);
     },
   };

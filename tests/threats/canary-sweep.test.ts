@@ -1,11 +1,14 @@
 // G-24, C-16, P-04, P-12: whatever is asked about people, and wherever they are named, no trace of them is left outside the answers a grant opens.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { type CanaryPerson, type Place, sweep } from "../testkit/canary.ts";
 import { type Product, startProduct } from "./product.ts";
 
 const station = "3101011001001";
-const madeKey = z.object({ id: z.string(), key: z.string() });
+const keyIn = (json: string): string => {
+  const made: unknown = JSON.parse(json);
+  if (typeof made !== "object" || made === null || !("key" in made)) throw new Error("no key was made");
+  return String(made.key);
+};
 
 describe("the canary sweep", () => {
   let product: Product;
@@ -83,8 +86,7 @@ describe("the canary sweep", () => {
 
   it("finds nothing of people who are named in every part of a request, on the roll or not", async () => {
     expect(product.people.length).toBeGreaterThan(2);
-    for (const person of [...product.people.slice(0, 3), ...product.strangers.slice(0, 3)])
-      await nameEverywhere(person);
+    for (const person of [...product.people.slice(-3), ...product.strangers.slice(0, 3)]) await nameEverywhere(person);
     expect(sweep(answers, [...product.people, ...product.strangers])).toEqual([]);
   });
 
@@ -96,7 +98,7 @@ describe("the canary sweep", () => {
   });
 
   it("finds nothing of people an agency may read outside the answers it got", async () => {
-    const { key } = madeKey.parse(JSON.parse(await product.kpu("keys", "create", "--agency", "bawaslu", "--json")));
+    const key = keyIn(await product.kpu("keys", "create", "--agency", "bawaslu", "--json"));
     const headers = { authorization: `Bearer ${key}`, "x-purpose": "PENGAWASAN_DPT" };
     const body = JSON.stringify({ query: voters, variables: { first: 100 } });
     expect((await send({ headers, body, granted: true })).status).toBe(200);

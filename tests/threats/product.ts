@@ -5,11 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { startCandidacyStandIn, startTabulationStandIn } from "@kpu-graph/estate";
+import { sampleVoters, startCandidacyStandIn, startTabulationStandIn } from "@kpu-graph/estate";
 import { startRedis } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
-import { Client } from "pg";
-import { z } from "zod";
 import { startBuilt } from "../../scripts/smoke/built-process.ts";
 import { type CanaryPerson, createCanaries, type Place } from "../testkit/canary.ts";
 import { placesOfFolder, placesOfRedis } from "../testkit/canary-places.ts";
@@ -39,20 +37,11 @@ process.once("SIGTERM", async () => {
 console.log("ready at " + product.gateway.url + " ");
 `;
 
-const rowSchema = z.array(z.object({ nik: z.string(), nkk: z.string(), nama: z.string(), lahir: z.string() }));
-
-const readPeople = async (url: string, station: string): Promise<readonly CanaryPerson[]> => {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query(
-    "SELECT nik, nkk, nama, to_char(tanggal_lahir, 'YYYY-MM-DD') AS lahir FROM pemilih WHERE kode_tps = $1 ORDER BY nik LIMIT 100",
-    [station],
-  );
-  await client.end();
-  return rowSchema
-    .parse(rows)
-    .map(({ nik, nkk, nama, lahir }) => ({ nik, familyCardNumber: nkk, name: nama, birthDate: lahir }));
-};
+/** The people of one polling station of the sample, and its canary: those whose names nothing else is called. */
+const peopleOf = (station: string): readonly CanaryPerson[] =>
+  sampleVoters()
+    .filter((voter) => (voter.station === station && /\d$/.test(voter.name)) || voter.nik.startsWith("98"))
+    .map(({ nik, nkk, name, birthDate }) => ({ nik, familyCardNumber: nkk, name, birthDate }));
 
 /** Starts it over the sample, with the people of this polling station to look for. */
 export const startProduct = async (station: string): Promise<Product> => {
@@ -69,7 +58,7 @@ export const startProduct = async (station: string): Promise<Product> => {
     startRedis({ tcp: true }),
   ]);
   closers.push(registry.close, candidacy.close, tabulation.close, redisServer.stop);
-  const people = await readPeople(registry.url, station);
+  const people = peopleOf(station);
   const redis = new Redis(redisServer.url);
   closers.push(async () => redis.disconnect());
   const env = {

@@ -1,4 +1,5 @@
 // The commands of `kpu`, by name: a new one is a line here.
+import { auditCommand } from "./audit/index.ts";
 import type { Command, Print } from "./command.ts";
 import type { CliConfig } from "./config.ts";
 import { agenciesOf, withStore } from "./key-access.ts";
@@ -13,5 +14,6 @@ export const createCommands = (config: CliConfig, print: Print): Readonly<Record
     graphUrl: config.graphUrl,
     print,
   }),
+  audit: auditCommand,
   secrets: createSecretsCommand({ dataDir: config.dataDir, print }),
 });

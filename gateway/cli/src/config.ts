@@ -19,13 +19,16 @@ const inRepository = (path: string) => fileURLToPath(new URL(path, root));
 
 /** Reads the configuration; throws ConfigError. */
 export const loadCliConfig = (env: NodeJS.ProcessEnv): CliConfig => {
-  const config = loadConfig(["KPU_DATA_DIR", "KPU_CONTROL_URL", "KPU_SECRETS_FILE", "KPU_SUPERGRAPH", "KPU_PORT"], env);
+  const config = loadConfig(
+    ["KPU_DATA_DIR", "KPU_CONTROL_URL", "KPU_SECRETS_FILE", "KPU_SUPERGRAPH", "KPU_POLICY_FILE", "KPU_PORT"],
+    env,
+  );
   return {
     dataDir: env["KPU_DATA_DIR"] ? config.KPU_DATA_DIR : inRepository(config.KPU_DATA_DIR),
     controlUrl: config.KPU_CONTROL_URL,
     secretsFile: config.KPU_SECRETS_FILE,
     supergraphFile: config.KPU_SUPERGRAPH ?? inRepository("gateway/supergraph.graphql"),
-    policyFile: inRepository("gateway/policy.yaml"),
+    policyFile: config.KPU_POLICY_FILE ?? inRepository("gateway/policy.yaml"),
     graphUrl: `http://localhost:${config.KPU_PORT}/graphql`,
   };
 };

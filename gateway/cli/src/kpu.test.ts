@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { faultLine } from "./fault.ts";
 
 const bin = fileURLToPath(new URL("../bin/kpu.js", import.meta.url));
@@ -32,7 +31,7 @@ describe("kpu", () => {
   it("makes the installation it needs, a key in it, and leaves nothing running or open", slow, async () => {
     const { exit, out, err } = await kpu("keys create --agency bps --json");
     expect({ exit, err }).toEqual({ exit: 0, err: "" });
-    expect(z.object({ id: z.string(), key: z.string() }).parse(JSON.parse(out)).key).toMatch(/^kpu_live_bps_/);
+    expect(JSON.parse(out)).toMatchObject({ id: expect.any(String), key: expect.stringMatching(/^kpu_live_bps_/) });
     expect((await readdir(dataDir)).sort()).toEqual(["control", "secrets.json"]);
     expect(((await stat(join(dataDir, "secrets.json"))).mode & 0o777).toString(8)).toBe("600");
     expect((await kpu("keys list")).out).toMatch(/\bbps +live +active\b/);

@@ -20,7 +20,7 @@ import {
   TypeNameMetaFieldDef,
 } from "graphql";
 import type { AccessTable } from "../supergraph/access-table.ts";
-import { isPlannerName } from "./planner-names.ts";
+import { isPlannerName, plannerFields } from "./planner-names.ts";
 
 /** Where an object stands in the answer, and the fields asked of it. */
 export interface Place {
@@ -62,35 +62,29 @@ export interface Asked {
   readonly introspects: boolean;
 }
 
-export interface AskedOptions {
-  readonly schema: GraphQLSchema;
-  readonly access: AccessTable;
-  /** `plannerFields(access)` */
-  readonly ofPlanner: ReadonlySet<string>;
+export interface AskedQuestion {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly isAsked: (selection: SelectionNode) => boolean;
   readonly isRefused: (coordinate: string) => boolean;
 }
 
-const listDepth = (type: GraphQLOutputType): number => {
-  if (isNonNullType(type)) return listDepth(type.ofType);
-  return isListType(type) ? 1 + listDepth(type.ofType) : 0;
+/** "@" for each list around the objects of this type. */
+const elements = (type: GraphQLOutputType): readonly string[] => {
+  if (isNonNullType(type)) return elements(type.ofType);
+  return isListType(type) ? ["@", ...elements(type.ofType)] : [];
 };
 
-/** Reads the selections of an operation on the root type; the document is valid, and bounded once its fragments are spread. */
-export const readAsked = (
-  selectionSet: SelectionSetNode,
-  rootType: GraphQLCompositeType,
-  options: AskedOptions,
-): Asked => {
-  const { schema, access, ofPlanner, fragments, isAsked, isRefused } = options;
-  const inputs = new Set<string>();
-  const withArguments = new Set<string>();
-  let asWritten = true;
-  let introspects = false;
-
-  const objectsOf = (type: GraphQLCompositeType): ReadonlySet<string> =>
-    new Set(isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name]);
+/** Creates the reader of the operations of one schema. */
+export const createAskedReader = (schema: GraphQLSchema, access: AccessTable) => {
+  const ofPlanner = plannerFields(access);
+  const objects = new Map<GraphQLCompositeType, ReadonlySet<string>>();
+  const objectsOf = (type: GraphQLCompositeType): ReadonlySet<string> => {
+    const known = objects.get(type);
+    if (known) return known;
+    const names = new Set(isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name]);
+    objects.set(type, names);
+    return names;
+  };
   const placeAt = (type: GraphQLCompositeType, path: readonly string[]): Place => ({
     type,
     objects: objectsOf(type),
@@ -105,84 +99,92 @@ export const readAsked = (
     return isUnionType(parent) ? undefined : parent.getFields()[name];
   };
 
-  const read = (
-    place: Place,
-    parent: GraphQLCompositeType,
-    objects: ReadonlySet<string>,
-    node: FieldNode,
-  ): AskedField => {
-    const name = node.name.value;
-    const key = node.alias?.value ?? name;
-    const on =
-      objects.size === place.objects.size && (parent === place.type || isObjectType(place.type))
-        ? null
-        : [...objects].sort();
-    const id = `${on?.join(" ") ?? ""} ${key}`;
-    const known = place.fields.get(id);
-    if (known) return known;
-    const definition = definitionOf(parent, name);
-    if (definition === undefined) throw new Error("a field the schema lacks: the document was not validated");
-    const isMeta = name.startsWith("__");
-    const owners = isAbstractType(parent) ? [parent.name, ...objects] : [parent.name];
-    const coordinates = isMeta ? [] : owners.map((owner) => `${owner}.${name}`);
-    const clashes = key !== name && isPlannerName(ofPlanner, [parent.name, ...objects], key);
-    const hasArguments = definition.args.length > 0;
-    for (const coordinate of coordinates) {
-      for (const input of access.get(coordinate)?.requires ?? []) inputs.add(input);
-      if (hasArguments) withArguments.add(coordinate);
-    }
-    const refused = coordinates.find(isRefused) ?? null;
-    const introspection = isMeta && name !== TypeNameMetaFieldDef.name;
-    const named = getNamedType(definition.type);
-    const path = [...place.path, key];
-    const inside = [...path, ...Array.from({ length: listDepth(definition.type) }, () => "@")];
-    const inner = isCompositeType(named) && refused === null && !introspection ? placeAt(named, inside) : null;
-    const field: AskedField = {
-      key,
-      node,
-      type: definition.type,
-      on,
-      path,
-      coordinates,
-      refused,
-      introspection,
-      clashes,
-      hasArguments,
-      inner,
-    };
-    if (refused !== null || introspection || clashes) asWritten = false;
-    if (introspection) introspects = true;
-    place.fields.set(id, field);
-    return field;
-  };
+  /** Reads the selections of an operation on the root type; the document is valid, and bounded once its fragments are spread. */
+  return (rootType: GraphQLCompositeType, selectionSet: SelectionSetNode, question: AskedQuestion): Asked => {
+    const { fragments, isAsked, isRefused } = question;
+    const inputs = new Set<string>();
+    const withArguments = new Set<string>();
+    let asWritten = true;
+    let introspects = false;
 
-  const collect = (
-    place: Place,
-    parent: GraphQLCompositeType,
-    objects: ReadonlySet<string>,
-    set: SelectionSetNode,
-  ): void => {
-    for (const selection of set.selections) {
-      // What is left out is read into a place nobody looks at, to learn whether the document can stay as it is.
-      const at = isAsked(selection) ? place : placeAt(place.type, place.path);
-      if (selection.kind === Kind.FIELD) {
-        const { inner } = read(at, parent, objects, selection);
-        if (inner && selection.selectionSet) collect(inner, inner.type, inner.objects, selection.selectionSet);
-        continue;
+    const read = (
+      place: Place,
+      parent: GraphQLCompositeType,
+      objects: ReadonlySet<string>,
+      node: FieldNode,
+    ): AskedField => {
+      const name = node.name.value;
+      const key = node.alias?.value ?? name;
+      const isAll = objects.size === place.objects.size && (parent === place.type || isObjectType(place.type));
+      const on = isAll ? null : [...objects].sort();
+      // With the type it is asked on, so that the rights of all are looked at, in whatever order they come.
+      const id = `${on?.join(" ") ?? ""} ${parent.name} ${key}`;
+      const known = place.fields.get(id);
+      if (known) return known;
+      const definition = definitionOf(parent, name);
+      if (definition === undefined) throw new Error("a field the schema lacks: the document was not validated");
+      const isMeta = name.startsWith("__");
+      const owners = isAbstractType(parent) ? [parent.name, ...objects] : [parent.name];
+      const coordinates = isMeta ? [] : owners.map((owner) => `${owner}.${name}`);
+      const clashes = key !== name && isPlannerName(ofPlanner, [parent.name, ...objects], key);
+      const hasArguments = definition.args.length > 0;
+      for (const coordinate of coordinates) {
+        for (const input of access.get(coordinate)?.requires ?? []) inputs.add(input);
+        if (hasArguments) withArguments.add(coordinate);
       }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      if (fragment === undefined) throw new Error("a fragment the document lacks: it was not validated");
-      const type = fragment.typeCondition ? schema.getType(fragment.typeCondition.name.value) : parent;
-      if (!isCompositeType(type)) throw new Error("a fragment on no object: the document was not validated");
-      const possible = objectsOf(type);
-      const narrowed = new Set([...objects].filter((name) => possible.has(name)));
-      if (narrowed.size === 0) asWritten = false;
-      else collect(at, type, narrowed, fragment.selectionSet);
-    }
-  };
+      const refused = coordinates.find(isRefused) ?? null;
+      const introspection = isMeta && name !== TypeNameMetaFieldDef.name;
+      const named = getNamedType(definition.type);
+      const path = [...place.path, key];
+      const isLookedInto = isCompositeType(named) && refused === null && !introspection;
+      const inner = isLookedInto ? placeAt(named, [...path, ...elements(definition.type)]) : null;
+      const field: AskedField = {
+        key,
+        node,
+        type: definition.type,
+        on,
+        path,
+        coordinates,
+        refused,
+        introspection,
+        clashes,
+        hasArguments,
+        inner,
+      };
+      if (refused !== null || introspection || clashes) asWritten = false;
+      if (introspection) introspects = true;
+      place.fields.set(id, field);
+      return field;
+    };
 
-  const root = placeAt(rootType, []);
-  collect(root, rootType, root.objects, selectionSet);
-  const isFree = ![...withArguments].some((coordinate) => inputs.has(coordinate));
-  return { root, asWritten: asWritten && isFree, inputs, introspects };
+    const collect = (
+      place: Place,
+      parent: GraphQLCompositeType,
+      objects: ReadonlySet<string>,
+      set: SelectionSetNode,
+    ): void => {
+      for (const selection of set.selections) {
+        // What is left out is read into a place nobody looks at, to learn whether the document can stay as it is.
+        const at = isAsked(selection) ? place : placeAt(place.type, place.path);
+        if (selection.kind === Kind.FIELD) {
+          const { inner } = read(at, parent, objects, selection);
+          if (inner && selection.selectionSet) collect(inner, inner.type, inner.objects, selection.selectionSet);
+          continue;
+        }
+        const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+        if (fragment === undefined) throw new Error("a fragment the document lacks: it was not validated");
+        const type = fragment.typeCondition ? schema.getType(fragment.typeCondition.name.value) : parent;
+        if (!isCompositeType(type)) throw new Error("a fragment on no object: the document was not validated");
+        const possible = objectsOf(type);
+        const narrowed = type === parent ? objects : new Set([...objects].filter((name) => possible.has(name)));
+        if (narrowed.size === 0) asWritten = false;
+        else collect(at, type, narrowed, fragment.selectionSet);
+      }
+    };
+
+    const root = placeAt(rootType, []);
+    collect(root, rootType, root.objects, selectionSet);
+    const isFree = ![...withArguments].some((coordinate) => inputs.has(coordinate));
+    return { root, asWritten: asWritten && isFree, inputs, introspects };
+  };
 };

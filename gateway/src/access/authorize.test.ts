@@ -113,6 +113,41 @@ describe("the document that is left", () => {
   });
 });
 
+test("an operation is judged once for callers and conditions that nothing tells apart, and anew for any other", () => {
+  const document = parse("query Q($x: Boolean = true) { voters(first: 1) { nodes { name @include(if: $x) } } }");
+  const judged = (caller: typeof asPublic | typeof asBawaslu, variables: Readonly<Record<string, unknown>> = {}) =>
+    authorize({ document, operationName: undefined, variables, keyAreas: null, ...caller });
+  const first = judged(asBawaslu);
+  expect(judged({ ...asBawaslu, viewer: { ...asBawaslu.viewer, keyId: "another" } }).restricted).toBe(first.restricted);
+  const { viewer } = asBawaslu;
+  const others = [
+    judged(asBawaslu, { x: true }),
+    judged(asBawaslu, { x: false }),
+    judged({ ...asBawaslu, grant: null }),
+    judged({ ...asBawaslu, grant: { ...grant } }),
+    judged({ ...asBawaslu, policy: { ...policy } }),
+    judged({ ...asBawaslu, viewer: { ...viewer, scopes: [] } }),
+    judged({ ...asBawaslu, viewer: { ...viewer, agency: "bps" } }),
+    judged({ ...asBawaslu, viewer: { ...viewer, user: "u1" } }),
+    judged({ ...asBawaslu, viewer: { ...viewer, tier: "internal" } }),
+  ];
+  expect(new Set([first, ...others].map(({ restricted }) => restricted)).size).toBe(1 + others.length);
+  expect(() => judged(asBawaslu, { x: null })).toThrow(expect.objectContaining({ code: "BAD_USER_INPUT" }));
+});
+
+test("a field of an object is refused for an interface's sake in whatever order it is asked there", () => {
+  const guarded = { ...asPublic, policy: policyOf({ "Thing.id": "secret" }) };
+  const [through, direct] = ["... on Thing { id }", "id"];
+  expect(
+    [`${through} ${direct}`, `${direct} ${through}`].map((fields) =>
+      left(`{ found { ... on Chair { legs ${fields} } } }`, guarded),
+    ),
+  ).toEqual([
+    ["{ found { ... on Chair { legs } ... on Chair { id } kpu: __typename } }", ["found.id Thing.id"]],
+    ["{ found { ... on Chair { legs } ... on Chair { id } kpu: __typename } }", ["found.id Thing.id"]],
+  ]);
+});
+
 describe("@skip and @include", () => {
   const query = `query ($yes: Boolean!, $no: Boolean = false) {
     area(code: "33") {

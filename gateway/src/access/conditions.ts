@@ -25,5 +25,13 @@ export const createConditions = (
     return known;
   };
   return ({ directives = [] }) =>
+    directives.length === 0 ||
     directives.filter(isCondition).every((directive) => isTrue(directive) === (directive.name.value === "include"));
 };
+
+/** One sign for each variable of an operation: what it would be as a condition. One that is none is refused before anything is kept. */
+export const conditionsKey = ({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): string =>
+  variableDefinitions
+    .map(({ variable: { name } }) => (Object.hasOwn(variables, name.value) ? variables[name.value] : undefined))
+    .map((value) => (typeof value === "boolean" ? Number(value) : value === undefined ? "d" : "x"))
+    .join("");

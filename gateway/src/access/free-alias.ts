@@ -1,15 +1,9 @@
-// A response key for our own questions, with which no response key of the document begins.
-import { type DocumentNode, visit } from "graphql";
+// A response key for our own questions, with which no response key of the operation begins.
 
-/** The same document gets the same key. */
-export const freeAlias = (document: DocumentNode): string => {
-  const taken = new Set<string>();
-  visit(document, {
-    Field: ({ alias, name }) => {
-      taken.add((alias ?? name).value);
-    },
-  });
+/** The same keys give the same one. */
+export const freeAlias = (keys: Iterable<string>): string => {
+  const taken = [...keys];
   let alias = "kpu";
-  while ([...taken].some((key) => key.startsWith(alias))) alias += "_";
+  while (taken.some((key) => key.startsWith(alias))) alias += "_";
   return alias;
 };

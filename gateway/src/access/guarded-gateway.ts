@@ -2,7 +2,7 @@
 import type { ApolloGateway } from "@apollo/gateway";
 import { GraphQLError } from "graphql";
 import { applyRefusals } from "./apply-refusals.ts";
-import type { Authorization } from "./authorize.ts";
+import type { Authorization } from "./authorization.ts";
 import { executeIntrospection } from "./introspection.ts";
 import type { Renames } from "./planner-names.ts";
 

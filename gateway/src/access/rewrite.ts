@@ -114,9 +114,8 @@ export const rewrite = (operation: OperationDefinitionNode, root: Place, names: 
   const kept = keepPlace(root, names);
   if (kept === undefined || kept.selections.length === 0) return { operation: null, fields: [] };
   const bare = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: kept.selections } as const };
-  const used = variablesIn([bare]);
-  const variableDefinitions = (operation.variableDefinitions ?? []).filter(({ variable }) =>
-    used.has(variable.name.value),
-  );
+  const declared = operation.variableDefinitions ?? [];
+  const used = declared.length === 0 ? new Set() : variablesIn([bare]);
+  const variableDefinitions = declared.filter(({ variable }) => used.has(variable.name.value));
   return { operation: { ...bare, variableDefinitions }, fields: kept.fields };
 };

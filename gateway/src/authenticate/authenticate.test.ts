@@ -179,6 +179,8 @@ describe("a token of the sign-on", () => {
     nbf: now - 10,
     roles: ["offline_access", "dashboard"],
   });
+  const without = (claim: string): JWTPayload =>
+    Object.fromEntries(Object.entries(good()).filter(([name]) => name !== claim));
   const sign = (payload: JWTPayload, { alg = "RS256", kid = "rsa-1", key = rsa.privateKey }: Signing = {}) =>
     new SignJWT(payload).setProtectedHeader({ alg, kid }).sign(key);
   const raw = (header: object, payload: object, signature: (input: string) => string) => {
@@ -254,12 +256,12 @@ describe("a token of the sign-on", () => {
     ],
     ["another algorithm of the right key", () => sign(good(), { alg: "PS256" })],
     ["expired", () => sign({ ...good(), exp: now - 60 })],
-    ["no end", () => sign({ ...good(), exp: undefined })],
+    ["no end", () => sign(without("exp"))],
     ["not yet valid", () => sign({ ...good(), nbf: now + 60 })],
     ["another audience", () => sign({ ...good(), aud: "another-app" })],
-    ["no audience", () => sign({ ...good(), aud: undefined })],
+    ["no audience", () => sign(without("aud"))],
     ["another issuer", () => sign({ ...good(), iss: "http://127.0.0.1:9" })],
-    ["nobody's", () => sign({ ...good(), sub: undefined })],
+    ["nobody's", () => sign(without("sub"))],
     ["a role of a partner agency", () => sign({ ...good(), roles: ["bps"] })],
     ["no role", () => sign({ ...good(), roles: [] })],
     ["roles that are no list", () => sign({ ...good(), roles: { dashboard: true } })],

@@ -8,8 +8,8 @@ export const graphPath = "/graphql";
 
 const isGraph = ({ is404, routeOptions, raw }: FastifyRequest): boolean => {
   if (!is404) return routeOptions.url === graphPath;
-  const address = URL.canParse(raw.url ?? "", "http://any") ? new URL(raw.url ?? "", "http://any") : undefined;
-  return address?.pathname === graphPath;
+  const [url = "", base] = [raw.url, "http://localhost"];
+  return URL.canParse(url, base) && new URL(url, base).pathname === graphPath;
 };
 
 /** All values sent under this name: of several Content-Types Node shows only the first, and another program may take the last. */

@@ -16,6 +16,9 @@ export { sendError } from "./send-error.ts";
 const largestBody = 64 * 1024;
 const requestIdPattern = /^[A-Za-z0-9-]{8,64}$/;
 
+/** An id is answered and logged, so what could be a NIK is none. */
+const isRequestId = (text: string) => requestIdPattern.test(text) && !/\d{16}/.test(text.replaceAll("-", ""));
+
 export interface HttpLimits {
   /** Longest wait for the whole head of a request. */
   readonly headTimeoutMs: number;
@@ -77,7 +80,7 @@ export const createHttpServer = async (logger: Logger, limits: Partial<HttpLimit
     },
     genReqId: ({ headers }) => {
       const given = headers["x-request-id"];
-      return typeof given === "string" && requestIdPattern.test(given) ? given : randomUUID();
+      return typeof given === "string" && isRequestId(given) ? given : randomUUID();
     },
   });
   guardSockets(app.server, bounds.connections);

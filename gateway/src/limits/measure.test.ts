@@ -1,35 +1,13 @@
 // What is counted of a document, and that the product's own questions fit the limits of the public.
 import { readdirSync, readFileSync } from "node:fs";
-import { buildSchema, getIntrospectionQuery, getOperationAST, parse } from "graphql";
+import { getIntrospectionQuery, parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { checkLimits } from "./check-limits.ts";
-import { readCosts } from "./costs.ts";
-import { type Measure, measure } from "./measure.ts";
+import { loadMeasure, publicLimits } from "./testkit/graph.ts";
 
-const supergraph = readFileSync(new URL("../../supergraph.graphql", import.meta.url), "utf8");
-const schema = buildSchema(supergraph);
-const costs = readCosts(supergraph);
-const publicLimits = {
-  requests: { burst: 60, perSecond: 2 },
-  points: { burst: 40_000, perSecond: 400 },
-  cost: 20_000,
-  tokens: 1_500,
-  depth: 8,
-  aliases: 20,
-  rootFields: 10,
-  directives: 20,
-  selections: 1_000,
-  nodes: 10_000,
-  listItems: 250,
-  introspection: false,
-  persistedQueries: false,
-};
-
-const measured = (text: string, variables: Record<string, unknown> = {}, operationName?: string): Measure => {
-  const document = parse(text);
-  const operation = getOperationAST(document, operationName) ?? undefined;
-  return measure({ document, operation, variables, schema, costs, limits: publicLimits });
-};
+const measure = loadMeasure();
+const measured = (text: string, variables: Record<string, unknown> = {}, operationName?: string) =>
+  measure(parse(text), variables, operationName);
 const sizeOf = (text: string, variables?: Record<string, unknown>) => {
   const { nodes, cost } = measured(text, variables);
   return { nodes, cost };

@@ -13,6 +13,7 @@ import { resolveOperation } from "../operations/resolve.ts";
 import { type Admission, operationOf } from "./admission.ts";
 import { checkVariables } from "./coerce.ts";
 import { liftNik } from "./lift-nik.ts";
+import { checkPageSizes } from "./page-sizes.ts";
 
 export interface OperationDeps {
   readonly schema: GraphQLSchema;
@@ -54,6 +55,7 @@ export const createPrepare = ({ schema, costs, admission, registered, persisted 
     // Before validation, whose rules take their time with a document that is large in some way.
     const named = getOperationAST(document, operationName) ?? undefined;
     const measured = measure({ document, operation: named, variables, schema, costs, limits });
+    checkPageSizes(document, variables);
     checkLimits(measured, limits);
     const { hash } = admission.known(text) ?? admission.admit(text, document);
     const operation = operationOf(document, operationName);

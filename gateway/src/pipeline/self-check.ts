@@ -30,8 +30,7 @@ export const createSelfCheck = ({ limiter, budgets, secret }: SelfCheckDeps) => 
     if (checks.length === 0) return;
     if (checks.length > 1 || otherRootFields > 0 || method !== "POST") throw refuse("ONE_LOOKUP_ONLY");
     const [nik] = checks;
-    // The subgraph will refuse it; guesses at the form are counted like any others.
-    const prefix = nik === undefined || !/^\d{16}$/.test(nik) ? "none" : prefixKey(nik);
+    const prefix = nik !== undefined && /^\d{16}$/.test(nik) ? prefixKey(nik) : undefined;
     const { perAddress, perNetwork, perKey, perNikPrefix } = budgets();
     const known = caller.keyId ?? caller.user;
     const taken = tightest(
@@ -39,7 +38,8 @@ export const createSelfCheck = ({ limiter, budgets, secret }: SelfCheckDeps) => 
         ...windowTakes({ key: `check:address:${address}`, limits: perAddress, amount: 1 }),
         ...windowTakes({ key: `check:network:${toNetwork(address) ?? address}`, limits: perNetwork, amount: 1 }),
         ...(known === null ? [] : windowTakes({ key: `check:key:${known}`, limits: perKey, amount: 1 })),
-        ...windowTakes({ key: `check:nik:${prefix}`, limits: perNikPrefix, amount: 1 }),
+        // What is no NIK asks about nobody: the subgraph will refuse it.
+        ...(prefix === undefined ? [] : windowTakes({ key: `check:nik:${prefix}`, limits: perNikPrefix, amount: 1 })),
       ]),
     );
     if (!taken.allowed) throw refuse("LOOKUP_BUDGET", { "retry-after": String(Math.max(1, taken.retryAfterSeconds)) });

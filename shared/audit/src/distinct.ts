@@ -1,7 +1,9 @@
 // Counts different tokens exactly enough for millions of them, in 16 bytes each: a Set of strings would not fit in memory.
 
 const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-const letterValues = Uint8Array.from({ length: 256 }, (_none, code) => Math.max(0, base32.indexOf(String.fromCharCode(code))));
+const letterValues = Uint8Array.from({ length: 256 }, (_none, code) =>
+  Math.max(0, base32.indexOf(String.fromCharCode(code))),
+);
 // Ten characters are fifty bits: among ten million people the chance that any two fall together is one in twenty.
 const lettersRead = 10;
 const firstRead = "a1_".length + 26 - lettersRead;

@@ -3,7 +3,7 @@ export { alertAt80Percent, type BudgetUse, createHoneytokens, type Honeytokens }
 export type { Receipt } from "./chain.ts";
 export { isTicket, type LedgerEntry, type LedgerKind } from "./entry.ts";
 export { createHeadSigner, type Head, type HeadSigner } from "./head.ts";
-export { createLedger, type Ledger, type LedgerFault, type LedgerOptions } from "./ledger.ts";
+export { createLedger, type Ledger, type LedgerFault, type LedgerFaultCode, type LedgerOptions } from "./ledger.ts";
 export { toAddress, toNetwork } from "./peer.ts";
 export type { LedgerRecord } from "./record.ts";
 export { type KeyReport, type ReportQuestion, report } from "./report.ts";

@@ -1,9 +1,12 @@
 // The writer when the disk fails it: refusal at once, recovery by itself, and torn lines kept as evidence.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { announceSkip } from "@kpu-graph/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createHouse, publicKey, readOf, type TestHouse, tokenOf } from "./testkit/house.ts";
+import { createHouse, publicKey, readOf, signingKey, type TestHouse, tokenOf } from "./testkit/house.ts";
+import { setAside } from "./torn-tail.ts";
 import { verifyLedger } from "./verify.ts";
 
 let house: TestHouse;
@@ -89,9 +92,10 @@ it("notices a line somebody adds or cuts while it runs, and leaves that segment 
 const prlimit = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) =>
   readdirSync(path.slice(0, path.lastIndexOf("/"))).includes("prlimit"),
 );
+if (prlimit === undefined) announceSkip("full disk", "prlimit was not found", "apt-get install util-linux");
+const limitFiles = (bytes: number | "unlimited") =>
+  execFileSync(prlimit ?? "", ["--pid", String(process.pid), `--fsize=${bytes}:`]);
 describe.skipIf(prlimit === undefined)("on a full disk", () => {
-  const limitFiles = (bytes: number | "unlimited") =>
-    execFileSync(prlimit ?? "", ["--pid", String(process.pid), `--fsize=${bytes}:`]);
   afterEach(() => {
     limitFiles("unlimited");
   });
@@ -118,6 +122,18 @@ describe.skipIf(prlimit === undefined)("on a full disk", () => {
     ]);
     expect(await isOk()).toBe(true);
   });
+});
+
+it.skipIf(prlimit === undefined)("leaves a torn line where it is while there is no room to keep it aside", async () => {
+  writeFileSync(join(house.dir, "lines"), `whole\n${"torn".repeat(10)}`);
+  limitFiles(10);
+  try {
+    await expect(setAside(house.dir, "lines", 6, new Date(0))).rejects.toMatchObject({ code: "EFBIG" });
+  } finally {
+    limitFiles("unlimited");
+  }
+  expect(readdirSync(house.dir)).toEqual(["lines"]);
+  expect(readFileSync(join(house.dir, "lines"), "utf8")).toBe(`whole\n${"torn".repeat(10)}`);
 });
 
 it("sets a torn line aside after a crash, records that it did, and still verifies", async () => {
@@ -154,6 +170,29 @@ it("never gives a number twice: records cut while it was stopped stay missing", 
     ok: false,
     broken: { file: "000001.ndjson", line: 2, seq: 2, what: "truncated" },
   });
+});
+
+it("has every record it promised after it was killed while it wrote", async () => {
+  const keyFile = join(house.dir, "key.pem");
+  writeFileSync(keyFile, signingKey);
+  const writer = fileURLToPath(new URL("./testkit/writer.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", writer, house.dir, keyFile], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  const killed = new Promise((resolve) => child.once("close", resolve));
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+    if (said.split("\n").length > 300) child.kill("SIGKILL");
+  });
+  await killed;
+  const promised = said.split("\n").slice(0, -1);
+  const ledger = await house.open();
+  expect(ledger.state()).toBe("ok");
+  await ledger.close();
+  const { ok, nodes } = await verifyLedger(house.dir, { publicKey });
+  expect([ok, promised.every((line) => /^\d+$/.test(line))]).toEqual([true, true]);
+  expect(nodes[0]?.records).toBeGreaterThanOrEqual(Math.max(...promised.map(Number)));
 });
 
 it("takes over the folder of a process that died", async () => {

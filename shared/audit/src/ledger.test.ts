@@ -144,7 +144,7 @@ it("writes what waits before it closes, and nothing after", async () => {
 it("refuses a second writer until the first gives the folder back", async () => {
   const first = await house.open();
   const second = await house.open();
-  expect([first.state(), second.state(), house.faults]).toEqual(["ok", "failing", ["LEDGER_UNAVAILABLE"]]);
+  expect([first.state(), second.state(), house.faults]).toEqual(["ok", "failing", ["LEDGER_BUSY"]]);
   await expect(second.append(readOf(1, 1))).rejects.toMatchObject({ code: "AUDIT_UNAVAILABLE" });
   await first.append(readOf(1, 1));
   await first.close();

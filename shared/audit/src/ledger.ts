@@ -8,9 +8,11 @@ import { type FolderLock, lockFolder } from "./lock.ts";
 import { makeFolder, parseNode } from "./paths.ts";
 import type { ChainPosition, RecoveryFinding } from "./recover.ts";
 
-/** LEDGER_UNAVAILABLE: nothing can be written (`cause` says why). LEDGER_RECOVERED: it can again. The rest: what was found on opening. */
+/** LEDGER_UNAVAILABLE: nothing can be written (`cause` says why). LEDGER_BUSY: another process writes this node. LEDGER_RECOVERED: it can again. The rest: what was found on opening. */
+export type LedgerFaultCode = "LEDGER_UNAVAILABLE" | "LEDGER_BUSY" | "LEDGER_RECOVERED" | RecoveryFinding;
+
 export interface LedgerFault {
-  readonly code: "LEDGER_UNAVAILABLE" | "LEDGER_RECOVERED" | RecoveryFinding;
+  readonly code: LedgerFaultCode;
   readonly cause?: unknown;
 }
 
@@ -36,11 +38,18 @@ export interface LedgerOptions {
 }
 
 export interface Ledger {
-  /** Resolves when the record is on the disk. Rejects with AUDIT_UNAVAILABLE when it cannot be, with a plain Error for an entry that is a defect. */
+  /**
+   * Resolves when the record is on the disk. Rejects with AUDIT_UNAVAILABLE when it cannot be (the record may stand there all the same: better
+   * one too many), with a plain Error for an entry that is a defect.
+   */
   append(entry: LedgerEntry): Promise<Receipt>;
   state(): "ok" | "failing";
   /** Writes what waits, signs the last head, gives the folder back. */
   close(): Promise<void>;
+}
+
+class BusyError extends Error {
+  override readonly message = "Another process writes this node's ledger";
 }
 
 interface Waiting {
@@ -70,6 +79,8 @@ export const createLedger = async (options: LedgerOptions): Promise<Ledger> => {
   let known: ChainPosition | undefined;
   let lock: FolderLock | undefined;
   const queue: Waiting[] = [];
+  // What was found on opening, until it is a record: a probe may mend a file and then fail to say so.
+  const untold = new Set<Exclude<LedgerFaultCode, "LEDGER_UNAVAILABLE" | "LEDGER_BUSY">>();
   let hasFailed = false;
   let closed = false;
   let headTimer: NodeJS.Timeout | undefined;
@@ -94,7 +105,7 @@ export const createLedger = async (options: LedgerOptions): Promise<Ledger> => {
     refuseAll(queue.splice(0), cause);
     await broken?.close().catch(() => undefined);
     if (closed) return;
-    if (!hasFailed) onFault({ code: "LEDGER_UNAVAILABLE", cause });
+    if (!hasFailed) onFault({ code: cause instanceof BusyError ? "LEDGER_BUSY" : "LEDGER_UNAVAILABLE", cause });
     hasFailed = true;
     probeTimer ??= setTimeout(() => {
       probeTimer = undefined;
@@ -108,6 +119,7 @@ export const createLedger = async (options: LedgerOptions): Promise<Ledger> => {
   };
   const openNow = async () => {
     if (closed || chain !== undefined) return;
+    let opened: Chain | undefined;
     try {
       await makeFolder(folder);
       if (lock !== undefined && !(await lock.isHeld())) {
@@ -115,19 +127,22 @@ export const createLedger = async (options: LedgerOptions): Promise<Ledger> => {
         lock = undefined;
       }
       lock ??= await lockFolder(folder);
-      if (lock === undefined) throw new Error("Another process writes this node's ledger");
-      const opened = await openChain({ ...chainOptions, known });
-      const alerts = [...opened.findings, ...(hasFailed ? (["LEDGER_RECOVERED"] as const) : [])];
-      chain = opened;
+      if (lock === undefined) throw new BusyError();
+      opened = await openChain({ ...chainOptions, known });
+      for (const finding of opened.findings) untold.add(finding);
+      if (hasFailed) untold.add("LEDGER_RECOVERED");
       await opened.signHead();
-      if (alerts.length > 0) {
+      if (untold.size > 0) {
         // Also the proof that it can be written again.
-        await opened.write(alerts.map(alertOf));
+        await opened.write([...untold].map(alertOf));
         await opened.signHead();
       }
-      for (const code of alerts) onFault({ code });
+      chain = opened;
+      for (const code of untold) onFault({ code });
+      untold.clear();
       hasFailed = false;
     } catch (cause) {
+      chain = opened;
       await fail(cause);
     }
   };

@@ -1,5 +1,5 @@
 // What a crash leaves: the last line of a file, cut short. It is kept aside as evidence and the file ends with its last whole line again.
-import { type FileHandle, open, stat, writeFile } from "node:fs/promises";
+import { type FileHandle, open, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { evidenceFile } from "./paths.ts";
 import { longestLine } from "./record.ts";
@@ -47,13 +47,23 @@ export const readEnd = async (path: string): Promise<FileEnd> => {
   }
 };
 
+const writeEvidence = async (path: string, bytes: Buffer) => {
+  try {
+    await writeFile(path, bytes, { flag: "wx", mode: 0o600, flush: true });
+  } catch (error) {
+    // On a full disk each probe would leave another half of it.
+    await rm(path, { force: true });
+    throw error;
+  }
+};
+
 /** Moves everything after `keepBytes` into a file of evidence. The evidence is on the disk before the file is cut. */
 export const setAside = async (folder: string, file: string, keepBytes: number, at: Date): Promise<void> => {
   const handle = await open(join(folder, file), "r+");
   try {
     const { size } = await handle.stat();
     const tail = await readAt(handle, keepBytes, size - keepBytes);
-    await writeFile(join(folder, evidenceFile(file, at)), tail, { flag: "wx", mode: 0o600, flush: true });
+    await writeEvidence(join(folder, evidenceFile(file, at)), tail);
     await handle.truncate(keepBytes);
     await handle.sync();
   } finally {

@@ -51,7 +51,7 @@ describe.each([
   beforeAll(async () => {
     server = await servers[name]();
     // Four replicas that start on an empty database at the same moment.
-    replicas = Array.from({ length: 4 }, () => openDatabase(server));
+    replicas = Array.from({ length: 4 }, () => openDatabase({ ...server, longestMs: 20_000 }));
     await Promise.all(replicas.map((each) => each.rows("SELECT 1")));
   });
   afterAll(async () => {

@@ -37,7 +37,7 @@ describe.skipIf(postgresBinary === undefined)("the directory of keys", () => {
   beforeAll(async () => {
     server = await startPostgres({ tcp: true });
     proxy = await startChaosProxy(server.address);
-    database = openDatabase({ url: `postgres://postgres@${proxy.host}/postgres`, connections: 2 });
+    database = openDatabase({ url: `postgres://postgres@${proxy.host}/postgres`, connections: 2, longestMs: 20_000 });
     counted = {
       rows: (text, values) => {
         statements.push(text);
@@ -45,7 +45,7 @@ describe.skipIf(postgresBinary === undefined)("the directory of keys", () => {
       },
       close: database.close,
     };
-    store = createKeyStore({ database: openDatabase({ url: server.url, connections: 2 }), pepper });
+    store = createKeyStore({ database: openDatabase({ url: server.url, connections: 2, longestMs: 20_000 }), pepper });
   });
   beforeEach(() => {
     statements = [];

@@ -96,6 +96,14 @@ describe.skipIf(!postgresBinary)("a list of people", () => {
     expect([answer.data, codesOf(answer), reads]).toEqual([{ voters: null }, { voters: code }, []]);
   });
 
+  it.each([
+    ["village", { region: "3101011999" }, "areas absent"],
+    ["polling station", { station: "3101011001999" }, "stations absent"],
+  ])("is null for a %s that does not exist, also inside the grant", async (_what, area, read) => {
+    const { answer, reads } = await registry.ask(caller, page, { ...area, first: 5 });
+    expect([answer, reads]).toEqual([{ data: { voters: null } }, [read]]);
+  });
+
   describe("outside the areas of the grant", () => {
     const within = (...areas: string[]) => callerOf("bawaslu", "PENGAWASAN_DPT", masks, areas);
     const village = "3101011001";

@@ -28,7 +28,7 @@ const toRow = ({ ts, kind, outcome, agency, keyId, user, purpose, ticket, fields
 export const showWhoRead = ({ records, unreadable }: WhoReadAnswer): string => {
   const heads = ["WHEN (WIB)", "KIND", "OUTCOME", "AGENCY", "BY", "PURPOSE", "TICKET", "WHAT", "RECORD"];
   const table = records.length === 0 ? "" : toTable(heads, records.map(toRow));
-  return `${table}${records.length} records name this person.\n${damage(unreadable)}`;
+  return `${table}Records that name this person: ${records.length}.\n${damage(unreadable)}`;
 };
 
 const section = (title: string, tallied: readonly Tallied[]) =>
@@ -45,7 +45,7 @@ export const showReport = (report: KeyReport): string => {
   const span = first === null || last === null ? "never" : `${toWib(first)} to ${toWib(last)} WIB`;
   const asked = `${report.from === null ? "the beginning" : toWib(report.from)} to ${report.to === null ? "now" : toWib(report.to)}`;
   return [
-    `Key ${keyId}, ${asked}\n\n`,
+    `Key ${keyId}, ${asked} WIB\n\n`,
     `When       ${span}\n`,
     `Whose      ${subjects} different people\n`,
     `How many   ${rows} rows about people in ${records} records: ${answered} answered, ${denied} denied, ${failed} failed\n`,

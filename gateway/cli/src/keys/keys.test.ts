@@ -2,13 +2,11 @@
 import { createKeyStore, type KeyStore, openDatabase } from "@kpu-graph/control";
 import { available, type PostgresServer, startPostgres } from "@kpu-graph/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { runKpu } from "../run.ts";
 import { createKeysCommand } from "./index.ts";
 
 const postgresBinary = await available("postgres");
 const keyPattern = /kpu_(?:live|test)_[a-z-]+_[0-9A-Za-z]{38}/;
-const issued = z.object({ id: z.string(), key: z.string() });
 
 describe.skipIf(postgresBinary === undefined)("kpu keys", () => {
   let server: PostgresServer;
@@ -33,7 +31,8 @@ describe.skipIf(postgresBinary === undefined)("kpu keys", () => {
     });
     return { exit, ...said };
   };
-  const create = async (line: string) => issued.parse(JSON.parse((await kpu(`create ${line} --json`)).out));
+  const issue = async (line: string): Promise<{ id: string; key: string }> =>
+    JSON.parse((await kpu(`${line} --json`)).out);
 
   beforeAll(async () => {
     server = await startPostgres();
@@ -99,8 +98,8 @@ Its schema: curl http://localhost:4000/schema.graphql -H "X-API-Key: $API_KEY"
   });
 
   it("rotates a key, and ends the old one and the new one", async () => {
-    const old = await create("--agency data-engineer");
-    const next = issued.parse(JSON.parse((await kpu(`rotate ${old.id} --overlap 30m --json`)).out));
+    const old = await issue("create --agency data-engineer");
+    const next = await issue(`rotate ${old.id} --overlap 30m`);
     expect((await kpu(`show ${old.id}`)).out).toMatch(/^state +rolling\n.*^works until +[\d-]{10} [\d:]{5} UTC$/ms);
     expect((await kpu(`show ${next.id}`)).out).toMatch(new RegExp(`^replaces +${old.id}$`, "m"));
     expect((await kpu(`revoke ${next.id}`)).out).toMatch(/^state +revoked$/m);
@@ -112,11 +111,11 @@ Its schema: curl http://localhost:4000/schema.graphql -H "X-API-Key: $API_KEY"
   });
 
   it("lists the keys of one agency, as JSON too, never a key itself", async () => {
-    const { id } = await create("--agency data-engineer");
+    const { id } = await issue("create --agency data-engineer");
     const { out } = await kpu("list --agency data-engineer --json");
-    expect(
-      z.array(z.object({ id: z.string(), agency: z.literal("data-engineer") })).parse(JSON.parse(out))[0]?.id,
-    ).toBe(id);
+    const listed: { id: string; agency: string }[] = JSON.parse(out);
+    expect(listed[0]?.id).toBe(id);
+    expect(listed.map(({ agency }) => agency)).toEqual(listed.map(() => "data-engineer"));
     expect(out).not.toMatch(keyPattern);
   });
 

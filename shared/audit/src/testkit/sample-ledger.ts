@@ -1,18 +1,18 @@
 // Makes a large ledger quickly, with the product's own records and heads but without waiting for the disk: to measure on, and to test questions on.
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { type LedgerEntry, parseEntry } from "../entry.ts";
+import { type CheckedEntry, parseEntry } from "../entry.ts";
 import { createHeadSigner, hashOfHead, mostUnsigned } from "../head.ts";
 import { headsFile, segmentFile, subjectsFile } from "../paths.ts";
 import { beginning, toRecord } from "../record.ts";
-import { readOf, signingKey } from "./house.ts";
+import { readOf, signingKey, tokenOf } from "./house.ts";
 
 export interface SampleLedger {
   readonly dir: string;
   readonly node: string;
   readonly records: number;
-  /** The entry of each number, from 1; a parsed one is used again while the maker gives the same object. */
-  readonly entryOf: (seq: number) => LedgerEntry;
+  /** The entry of each number, from 1. */
+  readonly entryOf: (seq: number) => CheckedEntry;
   readonly segmentBytes?: number;
   /** When the first record was written, and milliseconds from one to the next. */
   readonly begins?: Date;
@@ -20,10 +20,18 @@ export interface SampleLedger {
 }
 
 export const sampleKeys = ["7f3aB2c9", "Q1w2E3r4", "zX9cV8bN", "pL0oK9iJ"];
+export const samplePeople = 200_000;
 
-/** The entry of a number: four keys in turn, ten people each out of 200 000. */
-export const sampleEntry = (seq: number): LedgerEntry =>
-  readOf((seq * 7_919) % 200_000, 10, { keyId: sampleKeys[seq % sampleKeys.length] ?? null });
+/** Makes the entry of each number: four keys in turn, ten people each out of 200 000. */
+export const createSampleEntries = (): ((seq: number) => CheckedEntry) => {
+  const entries = sampleKeys.map((keyId) => parseEntry(readOf(0, 10, { keyId })));
+  const tokens = Array.from({ length: samplePeople }, (_none, person) => tokenOf(person));
+  const [fallback = parseEntry(readOf(0, 10))] = entries;
+  return (seq) => {
+    const first = (seq * 7_919) % (samplePeople - 10);
+    return { ...(entries[seq % entries.length] ?? fallback), subjects: tokens.slice(first, first + 10) };
+  };
+};
 
 /** Writes the ledger; the chain and its heads verify. */
 export const writeSampleLedger = (sample: SampleLedger): void => {
@@ -46,7 +54,7 @@ export const writeSampleLedger = (sample: SampleLedger): void => {
   for (let seq = 1; seq <= records; seq += 1) {
     const at = new Date(begins.getTime() + seq * everyMs);
     const place = { seq, at, mono: seq, node, subjectsAt, heads: heads.count, prev };
-    const record = toRecord(parseEntry(entryOf(seq)), place);
+    const record = toRecord(entryOf(seq), place);
     pending.lines += record.line;
     pending.subjects += record.subjectLines;
     subjectsAt += record.subjectCount;
