@@ -170,6 +170,13 @@ describe("on an interface or a union", () => {
     });
   });
 
+  test("a field that no object can be asked is not asked, refused or not", async () => {
+    expect(await ask("{ things { ... on Chair { ... on Thing { ... on File { id pages } } } } }", asPublic)).toEqual({
+      answer: { data: { things: [{}, {}] } },
+      asked: ["people: { things { kpu: __typename } }"],
+    });
+  });
+
   test("a field of a type that did not come is no error", async () => {
     expect(await ask("{ found { ... on Area { hidden name } ... on Chair { legs } } }", asPublic)).toEqual({
       answer: { data: { found: { legs: 4 } } },

@@ -151,7 +151,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     } finally {
       const returned = context.audited.reduce((sum, { rows }) => sum + rows, 0);
       // Rows that could not be given back stay counted: too many rather than too few.
-      await people.settle(reservation, returned).catch(() => undefined);
+      await people.settle(reservation, returned, grant).catch(() => undefined);
     }
   };
 

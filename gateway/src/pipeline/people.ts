@@ -1,7 +1,7 @@
 // What is read of people: allowed only while keys are known to be fresh, the ledger can be written and rows are left; and written down before it is told.
-import type { Ledger, LedgerEntry } from "@kpu-graph/audit";
+import { alertAt80Percent, type Ledger, type LedgerEntry } from "@kpu-graph/audit";
 import type { KeyDirectory, RowBudgets, RowReservation } from "@kpu-graph/control";
-import { catalogue, type ErrorCode } from "@kpu-graph/errors";
+import { ClientError, type ErrorCode } from "@kpu-graph/errors";
 import type { Grant, Policy } from "@kpu-graph/policy";
 import type { Caller } from "../authenticate/index.ts";
 import type { GatewayContext } from "../context.ts";
@@ -16,6 +16,8 @@ export interface PeopleDeps {
   /** Version of the schema, in hex. */
   readonly schemaVersion: string;
   readonly now: () => Date;
+  /** Told when four fifths of a day's rows are read. */
+  readonly onAlert: (of: { readonly agency: string; readonly keyId: string }) => void;
 }
 
 /** One request as the ledger tells of it. */
@@ -36,18 +38,21 @@ export interface People {
   requireReady(needsKeys: boolean): void;
   /** Takes rows from the day's budgets; throws ROW_BUDGET. */
   reserve(caller: Caller, grant: Grant, asked: AskedPeople): Promise<RowReservation>;
-  /** Gives back what was not returned, and warns in the ledger where a budget passed four fifths. */
-  settle(reservation: RowReservation, returned: number): Promise<void>;
+  /** Gives back what was not returned, and alerts in the ledger where the day's rows of agency or key passed four fifths. */
+  settle(reservation: RowReservation, returned: number, grant: Grant): Promise<void>;
   /** Writes what was read; throws AUDIT_UNAVAILABLE. */
   writeRead(told: Told, answer: { readonly bytes: number; readonly codes: readonly ErrorCode[] }): Promise<void>;
   /** Writes what was refused; a ledger that cannot be written changes nothing about a refusal. */
   writeDenial(told: Told, codes: readonly ErrorCode[]): Promise<void>;
 }
 
+/** Of people who signed on, the budget is their pseudonym's. */
+const isKeyId = (text: string) => /^[A-Za-z0-9_-]{8}$/.test(text);
+
 const secondsUntil = (time: Date, now: Date) => Math.max(1, Math.ceil((time.getTime() - now.getTime()) / 1_000));
 
 /** Creates the guard of people's data. */
-export const createPeople = ({ ledger, keys, rowBudgets, policy, schemaVersion, now }: PeopleDeps): People => {
+export const createPeople = ({ ledger, keys, rowBudgets, policy, schemaVersion, now, onAlert }: PeopleDeps): People => {
   const entryOf = (told: Told): Omit<LedgerEntry, "kind" | "outcome" | "detail"> => {
     const { caller, context, grant, ticket, address, operationName, operationHash, areas } = told;
     return {
@@ -83,7 +88,18 @@ export const createPeople = ({ ledger, keys, rowBudgets, policy, schemaVersion, 
       throw refuse("ROW_BUDGET", { "retry-after": String(secondsUntil(answer.resetsAt, now())) });
     },
 
-    settle: (reservation, returned) => rowBudgets.settle(reservation, returned),
+    async settle(reservation, returned, { rowsPerDay }) {
+      const { agency, keyId } = reservation;
+      await rowBudgets.settle(reservation, returned);
+      const used = await rowBudgets.usage({ agency, keyId });
+      const passed = (["agency", "key"] as const).some((scope) =>
+        alertAt80Percent({ before: used[scope] - returned, used: used[scope], limit: rowsPerDay[scope] }),
+      );
+      if (!passed) return;
+      onAlert({ agency, keyId });
+      const detail = { alert: "ROW_BUDGET_80", agency, key: isKeyId(keyId) ? keyId : null, count: used.key };
+      await ledger.append({ kind: "alert", outcome: "OK", detail });
+    },
 
     async writeRead(told, { bytes, codes }) {
       const { audited } = told.context;
@@ -102,7 +118,7 @@ export const createPeople = ({ ledger, keys, rowBudgets, policy, schemaVersion, 
       try {
         await ledger.append({ ...entryOf(told), kind: "denial", outcome: "DENIED", codes: [...codes] });
       } catch (error) {
-        if (!(error instanceof Error && error.message === catalogue.AUDIT_UNAVAILABLE.message)) throw error;
+        if (!(error instanceof ClientError && error.code === "AUDIT_UNAVAILABLE")) throw error;
       }
     },
   };

@@ -20,3 +20,4 @@ export {
 export { fillSampleRegistry } from "./sample/fill-registry.ts";
 export type { Fault, StandIn } from "./stand-in.ts";
 export { startTabulationStandIn } from "./tabulation/server.ts";
+export { canaryVoter, sampleVoters } from "./sample/voters.ts";
