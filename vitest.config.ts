@@ -69,6 +69,7 @@ export default defineConfig({
       project("contract", ["tests/contract/**/*.test.ts"]),
       project("e2e", ["tests/e2e/**/*.test.ts"]),
       project("failure", ["tests/failure/**/*.test.ts"]),
+      project("threats", ["tests/threats/**/*.test.ts"]),
     ],
   },
 });

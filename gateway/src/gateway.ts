@@ -4,6 +4,7 @@ import type { ControlDatabase } from "@kpu-graph/control";
 import { ClientError } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import type { FastifyRequest } from "fastify";
+import { getOperationAST } from "graphql";
 import { createAuthorizer } from "./access/authorize.ts";
 import { createViews } from "./access/views.ts";
 import { createAuthenticator, peerAddressOf } from "./authenticate/index.ts";
@@ -17,8 +18,10 @@ import { type GraphqlRequest, readGraphqlGet } from "./http/graphql-request.ts";
 import { createAdminServer } from "./http/health.ts";
 import { serveSchema } from "./http/schema-page.ts";
 import { createHttpServer, sendError } from "./http/server.ts";
+import { checkLimits } from "./limits/check-limits.ts";
 import { readCosts } from "./limits/costs.ts";
-import { loadOperations } from "./operations/registered.ts";
+import { measure } from "./limits/measure.ts";
+import { checkOperations, loadOperations } from "./operations/registered.ts";
 import { createAdmission } from "./pipeline/admission.ts";
 import { createPipeline } from "./pipeline/index.ts";
 import { createPeople } from "./pipeline/people.ts";
@@ -96,6 +99,16 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     policy,
     signOn: signOnOf(config, services.derivedKey("sign-on"), logger),
   });
+  const costs = readCosts(supergraphSdl);
+  const registered = await loadOperations();
+  checkOperations(registered, {
+    schema: views.schemaFor(policy(), null),
+    checkLimits: (document) => {
+      const limits = policy().limits.public;
+      const operation = getOperationAST(document) ?? undefined;
+      checkLimits(measure({ document, operation, variables: {}, schema, costs, limits }), limits);
+    },
+  });
   const handle = createPipeline({
     logger,
     requestTimeoutMs: config.requestTimeoutMs,
@@ -123,9 +136,9 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     execute: graph.execute,
     now: () => new Date(),
     schema,
-    costs: readCosts(supergraphSdl),
+    costs,
     admission,
-    registered: await loadOperations(),
+    registered,
     persisted: services.persisted,
   });
 

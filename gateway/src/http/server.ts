@@ -15,8 +15,6 @@ export { sendError } from "./send-error.ts";
 
 const largestBody = 64 * 1024;
 const requestIdPattern = /^[A-Za-z0-9-]{8,64}$/;
-/** A request id stands in logs and headers: one that could be a NIK is not taken over. */
-const longNumber = /\d{16}/;
 
 /** An id is answered and logged, so what could be a NIK is none. */
 const isRequestId = (text: string) => requestIdPattern.test(text) && !/\d{16}/.test(text.replaceAll("-", ""));

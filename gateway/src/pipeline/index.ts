@@ -60,13 +60,17 @@ interface Exchange {
   asked: AskedPeople;
 }
 
+/** A client's own name for its operation may be somebody's name: the ledger, as the log, keeps the names of registered ones. */
+const operationNameOf = (operation: PreparedOperation | undefined): string | null =>
+  operation?.id === undefined ? null : (operation.operation.name?.value ?? null);
+
 const toTold = ({ context, address, caller, grant, ticket, operation, asked }: Exchange): Told => ({
   caller,
   context,
   grant,
   ticket,
   address: caller.tier === "public" ? toNetwork(address) : toAddress(address),
-  operationName: operation?.operation.name?.value ?? null,
+  operationName: operationNameOf(operation),
   operationHash: operation?.hash ?? null,
   areas: asked.areas,
 });
@@ -194,7 +198,7 @@ export const createPipeline = (deps: PipelineDeps) => {
         .headers({ ...headers, ...(headers["ratelimit"] === undefined ? rateHeaders(context.budgets) : {}) })
         .send(body);
     const log = (codes: readonly ErrorCode[]) =>
-      logOperation(context, { name: exchange.operation?.operation.name?.value, hash: exchange.operation?.hash }, codes);
+      logOperation(context, { id: exchange.operation?.id, hash: exchange.operation?.hash }, codes);
     try {
       const answer = await handle(request, exchange);
       log(context.codes);

@@ -1,21 +1,18 @@
-// One log line an operation: name, who in the widest sense, time, fetches, points, codes. Never the document, never variables.
+// One log line an operation: the id of a registered one, who in the widest sense, time, fetches, points, codes. Never the document, never variables.
 import type { ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import type { GatewayContext } from "../context.ts";
 
 export interface LoggedOperation {
-  readonly name: string | undefined;
+  /** Of a registered operation. A client's own name for its operation may be somebody's name, and is not logged. */
+  readonly id: string | undefined;
   readonly hash: string | undefined;
 }
-
-/** A name is the client's text: logged only when it cannot hold a number that means somebody. */
-const loggableName = (name: string | undefined) =>
-  name !== undefined && /^[A-Za-z_]{1,60}\d{0,3}$/.test(name) ? name : undefined;
 
 /** Creates the step. */
 export const createOperationLog =
   (logger: Logger) =>
-  (context: GatewayContext, { name, hash }: LoggedOperation, codes: readonly ErrorCode[]): void => {
+  (context: GatewayContext, { id, hash }: LoggedOperation, codes: readonly ErrorCode[]): void => {
     const { viewer, requestId, startedAt, fetches, cost } = context;
     logger.info(
       {
@@ -23,7 +20,7 @@ export const createOperationLog =
         tier: viewer.tier,
         agency: viewer.agency ?? undefined,
         keyId: viewer.keyId ?? undefined,
-        operationName: loggableName(name),
+        operationName: id,
         operationHash: hash?.slice(0, 16),
         ms: Math.round(performance.now() - startedAt),
         fetches,

@@ -30,6 +30,8 @@ export interface PreparedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | undefined;
+  /** Its id when it is a registered operation. */
+  readonly id: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly measure: Measure;
 }
@@ -60,6 +62,6 @@ export const createPrepare = ({ schema, costs, admission, registered, persisted 
     const { hash } = admission.known(text) ?? admission.admit(text, document);
     const operation = operationOf(document, operationName);
     checkVariables(schema, operation, variables);
-    return { text, hash, document, operation, operationName, variables, measure: measured };
+    return { text, hash, document, operation, operationName, id: resolved.id, variables, measure: measured };
   };
 };
