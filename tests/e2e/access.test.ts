@@ -18,10 +18,23 @@ describe("an agency", () => {
       { "x-api-key": bawaslu, "x-purpose": "PENGAWASAN_DPT" },
     );
     console.log(answer.status, JSON.stringify(JSON.parse(answer.text), null, 1), answer.headers);
-    const check = await house.ask(`{ checkRegistration(nik: "${"98"}01014101900001", birthDate: "1990-01-01") { registered village { name } pollingStation { code } } }`);
+    const check = await house.ask(
+      `{ checkRegistration(nik: "${"98"}01014101900001", birthDate: "1990-01-01") { registered village { name } pollingStation { code } } }`,
+    );
     console.log(check.text, check.headers);
-    console.log((await house.ask(`{ voters(region: "3101011001", first: 1) { nodes { name } } region(code: "33") { name } }`)).text);
-    console.log((await house.ask(`{ voters(region: "3101011001", first: 1) { nodes { name } } region(code: "33") { name } }`, {}, { "x-api-key": bawaslu })).text);
+    console.log(
+      (await house.ask(`{ voters(region: "3101011001", first: 1) { nodes { name } } region(code: "33") { name } }`))
+        .text,
+    );
+    console.log(
+      (
+        await house.ask(
+          `{ voters(region: "3101011001", first: 1) { nodes { name } } region(code: "33") { name } }`,
+          {},
+          { "x-api-key": bawaslu },
+        )
+      ).text,
+    );
     expect(answer.status).toBe(200);
   });
 });

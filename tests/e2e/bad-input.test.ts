@@ -194,11 +194,7 @@ describe("bad input", () => {
     ["an unknown field", `{"query":"{ nik }"}`, "GRAPHQL_VALIDATION_FAILED"],
     ["a page without a size", `{"query":"{ regions { totalCount } }"}`, "GRAPHQL_VALIDATION_FAILED"],
     ["a size that is no number", `{"query":"{ regions(first: \\"x\\") { totalCount } }"}`, "GRAPHQL_VALIDATION_FAILED"],
-    [
-      "a size beyond 32 bits",
-      `{"query":"{ regions(first: 99999999999) { totalCount } }"}`,
-      "INVALID_PAGE_SIZE",
-    ],
+    ["a size beyond 32 bits", `{"query":"{ regions(first: 99999999999) { totalCount } }"}`, "INVALID_PAGE_SIZE"],
     [
       "a variable of the wrong type",
       `{"query":"query ($n: Int!) { regions(first: $n) { totalCount } }","variables":{"n":"x"}}`,

@@ -2,7 +2,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync, inflateSync } from "node:zlib";
+import { openDatabase } from "@kpu-graph/control";
 import type { Redis } from "ioredis";
+import { z } from "zod";
 import type { Place } from "./canary.ts";
 
 const unpackers = [gunzipSync, inflateSync];
@@ -60,4 +62,26 @@ const textOf = async (redis: Redis, key: string): Promise<string> => {
 export const placesOfRedis = async (redis: Redis): Promise<readonly Place[]> => {
   const keys = await keysOf(redis);
   return Promise.all(keys.map(async (key) => ({ name: `Redis ${key}`, text: `${key}\n${await textOf(redis, key)}` })));
+};
+
+const named = z.array(z.object({ name: z.string() }));
+const textual = z.array(z.object({ text: z.string() }));
+
+/** Every row of every table of a PostgreSQL database, a place for each table. */
+export const placesOfDatabase = async (url: string): Promise<readonly Place[]> => {
+  const database = openDatabase({ url, connections: 1 });
+  try {
+    const tables = await database.rows(
+      "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
+      [],
+    );
+    const places: Place[] = [];
+    for (const { name } of named.parse(tables)) {
+      const rows = textual.parse(await database.rows(`SELECT row_to_json(one)::text AS text FROM ${name} AS one`, []));
+      places.push({ name: `control database, ${name}`, text: rows.map(({ text }) => text).join("\n") });
+    }
+    return places;
+  } finally {
+    await database.close();
+  }
 };

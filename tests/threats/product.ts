@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { sampleVoters, startCandidacyStandIn, startTabulationStandIn } from "@kpu-graph/estate";
-import { startRedis } from "@kpu-graph/testing";
+import { startPostgres, startRedis } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
 import { startBuilt } from "../../scripts/smoke/built-process.ts";
 import { type CanaryPerson, createCanaries, type Place } from "../testkit/canary.ts";
-import { placesOfFolder, placesOfRedis } from "../testkit/canary-places.ts";
+import { placesOfDatabase, placesOfFolder, placesOfRedis } from "../testkit/canary-places.ts";
 import { buildTestEstate } from "../testkit/estate.ts";
 import { borrowRegistry } from "../testkit/registry.ts";
 
@@ -51,13 +51,14 @@ export const startProduct = async (station: string): Promise<Product> => {
   const [dataDir, tempDir] = [join(folder, "data"), join(folder, "tmp")];
   await Promise.all([mkdir(dataDir), mkdir(tempDir)]);
   const estate = await buildTestEstate();
-  const [registry, candidacy, tabulation, redisServer] = await Promise.all([
+  const [registry, candidacy, tabulation, redisServer, controlServer] = await Promise.all([
     borrowRegistry(estate.registryDir),
     startCandidacyStandIn({ dir: estate.candidacyDir }),
     startTabulationStandIn({ dir: estate.tabulationDir }),
     startRedis({ tcp: true }),
+    startPostgres(),
   ]);
-  closers.push(registry.close, candidacy.close, tabulation.close, redisServer.stop);
+  closers.push(registry.close, candidacy.close, tabulation.close, redisServer.stop, controlServer.close);
   const people = peopleOf(station);
   const redis = new Redis(redisServer.url);
   closers.push(async () => redis.disconnect());
@@ -67,11 +68,14 @@ export const startProduct = async (station: string): Promise<Product> => {
     KPU_LOG_LEVEL: "debug",
     KPU_DATA_DIR: dataDir,
     KPU_REDIS_URL: redisServer.url,
+    KPU_CONTROL_URL: controlServer.url,
     KPU_REGISTRY_URL: registry.url,
     KPU_REGISTRY_POOL: "1",
     KPU_CANDIDACY_URL: candidacy.url,
     KPU_TABULATION_URL: tabulation.url,
     TMPDIR: tempDir,
+    // Its copies of our sources hold the sample's names.
+    TSX_DISABLE_CACHE: "1",
   };
   const args = ["--conditions=source", "--import", "tsx", "--input-type=module", "--eval", program];
   const running = startBuilt(args, env);
@@ -91,10 +95,12 @@ export const startProduct = async (station: string): Promise<Product> => {
     async end() {
       const inRedis = await placesOfRedis(redis);
       const { stdout, stderr } = await running.stop();
+      const inControl = await placesOfDatabase(controlServer.url);
       return [
         { name: "standard output", text: stdout },
         { name: "standard error", text: stderr },
         ...inRedis,
+        ...inControl,
         ...(await placesOfFolder(folder)),
       ];
     },
