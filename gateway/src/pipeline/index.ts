@@ -87,8 +87,12 @@ const deniedCodes: ReadonlySet<ErrorCode> = new Set([
   "FORBIDDEN_FIELD",
 ]);
 
+/** More than this at a time would only wait for one another. */
+const mostUnderWay = 1_000;
+
 /** Creates the handler of the graph. */
 export const createPipeline = (deps: PipelineDeps) => {
+  let underWay = 0;
   const { policy, access, authenticate, authorize, selfCheck, people, execute, now } = deps;
   const prepare = createPrepare(deps);
   const spend = createSpend(deps.limiter);
@@ -199,7 +203,9 @@ export const createPipeline = (deps: PipelineDeps) => {
         .send(body);
     const log = (codes: readonly ErrorCode[]) =>
       logOperation(context, { id: exchange.operation?.id, hash: exchange.operation?.hash }, codes);
+    underWay += 1;
     try {
+      if (underWay > mostUnderWay) throw refuse("OVERLOADED", { "retry-after": "1" });
       const answer = await handle(request, exchange);
       log(context.codes);
       return send(answer);
@@ -213,6 +219,8 @@ export const createPipeline = (deps: PipelineDeps) => {
         await people.writeDenial(toTold(exchange), [refusal.code]);
       log([refusal.code]);
       return send(toAnswer(refusal, request));
+    } finally {
+      underWay -= 1;
     }
   };
 };
