@@ -3,9 +3,12 @@ import { available } from "@kpu-graph/testing";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildConsole } from "../../scripts/embedded/console-bundle.ts";
+import { controlAvailable } from "../testkit/control.ts";
 import { type House, startHouse } from "../testkit/house.ts";
 
 const browserPath = await available("chromium");
+
+const postgresPath = await controlAvailable();
 
 const flags = [
   "--no-sandbox",
@@ -22,7 +25,7 @@ describe.skipIf(browserPath === undefined)("the console", () => {
   let browser: Browser;
   beforeAll(async () => {
     await buildConsole();
-    house = await startHouse();
+    house = await startHouse({ keys: postgresPath !== undefined });
     browser = await chromium.launch({ executablePath: browserPath ?? "", args: flags });
   });
   afterAll(async () => {
@@ -74,4 +77,28 @@ describe.skipIf(browserPath === undefined)("the console", () => {
     expect(foreign).toEqual([]);
     expect(faults).toEqual([]);
   }, 120_000);
+
+  it.skipIf(postgresPath === undefined)(
+    "shows in its docs what the key in the headers pane may see",
+    async () => {
+      const { key } = await house.keys.createKey({ agency: "bawaslu" });
+      const page = await browser.newPage();
+      await page.goto(house.url);
+      await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
+      const docs = page.locator(".graphiql-doc-explorer");
+      await docs.getByRole("link", { name: "Query" }).click();
+      const fields = () => docs.locator(".graphiql-doc-explorer-field-name").allTextContents();
+      await expect.poll(fields).toContain("checkRegistration");
+      expect(await fields()).not.toContain("voters");
+
+      await page.getByRole("button", { name: "Headers" }).click();
+      await page.locator(".graphiql-editor-tool .monaco-editor:visible").first().click();
+      await page.keyboard.insertText(JSON.stringify({ "x-api-key": key }));
+      const read = page.waitForResponse((response) => response.url().endsWith("/schema.graphql"));
+      await page.getByRole("button", { name: "Re-fetch GraphQL schema" }).click();
+      expect((await read).request().headers()["x-api-key"]).toBe(key);
+      await expect.poll(fields).toContain("voters");
+    },
+    120_000,
+  );
 });

@@ -1,14 +1,10 @@
 // The IDE of the graph: GraphiQL with the query explorer, talking to the gateway that served the page.
 import { explorerPlugin } from "@graphiql/plugin-explorer";
 import { useGraphiQL } from "@graphiql/react";
-import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import { useEffect } from "react";
 import { examples } from "./examples.ts";
-
-// No incremental delivery: the graph has neither @defer nor subscriptions, and only without it does the toolkit
-// ask for "application/graphql-response+json" instead of multipart answers.
-const fetcher = createGraphiQLFetcher({ url: "/graphql", enableIncrementalDelivery: false });
+import { fetcher } from "./fetcher.ts";
 
 // Explorer instead of the default history plugin: history keeps past queries and their variables (a NIK among
 // them) in the browser's storage. What is open in a tab is still stored, until that tab is closed.

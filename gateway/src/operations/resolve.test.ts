@@ -89,3 +89,26 @@ describe("resolveOperation", () => {
     await expect(resolve({ id, query: other })).rejects.toThrow(new ClientError("UNKNOWN_OPERATION"));
   });
 });
+
+describe("a text that may name a person", () => {
+  const nik = ["98", "0101", "410190", "0001"].join("");
+  it.each([
+    `{ checkRegistration(nik: "${nik}", birthDate: "1990-01-01") { registered } }`,
+    `query ($nik: Nik!) { checkRegistration(nik: $nik, birthDate: "1990-01-01") { registered } }`,
+    `{ a(b: "\\u0039${nik.slice(1)}") }`,
+    `{ a(b: ${nik}) }`,
+  ])("is kept under no hash, and answered: %#", async (query) => {
+    const persisted = createPersistedStore();
+    const byHash = { extensions: persistedQuery(hashOf(query)) };
+    expect(await resolve({ query, ...byHash }, { persisted })).toMatchObject({ document: query });
+    await expect(resolve(byHash, { persisted })).rejects.toThrow(new ClientError("PERSISTED_QUERY_NOT_FOUND"));
+  });
+
+  it("asked by variables is kept", async () => {
+    const query = "query ($nik: Nik!, $day: Date!) { checkRegistration(nik: $nik, birthDate: $day) { registered } }";
+    const persisted = createPersistedStore();
+    const byHash = { extensions: persistedQuery(hashOf(query)) };
+    await resolve({ query, ...byHash }, { persisted });
+    expect(await resolve(byHash, { persisted })).toMatchObject({ document: query });
+  });
+});

@@ -1,6 +1,7 @@
 // Which document a request means: the text it sends, a registered operation by id or hash, or a document registered by its hash before.
 import { ClientError } from "@kpu-graph/errors";
 import { hashOf, isHash } from "./document-hash.ts";
+import { mayNamePerson } from "./names-person.ts";
 import type { PersistedStore } from "./persisted-store.ts";
 import { isOperationId, type RegisteredOperation, type RegisteredOperations } from "./registered.ts";
 
@@ -54,7 +55,8 @@ const byHash = async (hash: string, { registered, persisted, mayPersist }: Resol
 
 /**
  * Finds the document; throws BAD_REQUEST for a reference that is malformed or contradicts the rest, UNKNOWN_OPERATION for an id and
- * PERSISTED_QUERY_NOT_FOUND for a hash that nobody registered. A text sent with its hash is kept where the caller may.
+ * PERSISTED_QUERY_NOT_FOUND for a hash that nobody registered. A text sent with its hash is kept where the caller may,
+ * unless it may name a person: that one is sent anew each time.
  */
 export const resolveOperation = async (
   { query, id, extensions }: OperationReference,
@@ -67,8 +69,7 @@ export const resolveOperation = async (
   const hash = hashOf(document);
   if (hash !== (extension ?? hash) || hash !== (known?.hash ?? hash)) throw refusal();
   const registered = options.registered.byHash.get(hash);
-  if (query !== undefined && extension !== undefined && registered === undefined && options.mayPersist) {
-    options.persisted.put(hash, document);
-  }
+  const isNew = query !== undefined && extension !== undefined && registered === undefined;
+  if (isNew && options.mayPersist && !mayNamePerson(document)) options.persisted.put(hash, document);
   return { document, hash, id: registered?.id };
 };

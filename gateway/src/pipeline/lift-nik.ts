@@ -10,6 +10,7 @@ import {
   type VariableNode,
   visit,
 } from "graphql";
+import { mayNamePerson } from "../operations/names-person.ts";
 
 export interface LiftedDocument {
   readonly text: string;
@@ -37,7 +38,7 @@ export const liftNik = (
   document: DocumentNode,
   given: Readonly<Record<string, unknown>>,
 ): LiftedDocument => {
-  if (!longNumber.test(text)) return { text, document, variables: given };
+  if (!mayNamePerson(text)) return { text, document, variables: given };
   const variables: Record<string, unknown> = { ...given };
   const types = new Map<string, string>();
   const lift = (name: string, value: StringValueNode) => {
