@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuiltProcess, startBuilt } from "./smoke/built-process.ts";
 import type { Gate } from "./smoke/gate.ts";
-import { ask, askAcross, askWithoutCandidacy } from "./smoke/questions.ts";
+import { ask, askAcross, askUnsigned, askWithoutCandidacy } from "./smoke/questions.ts";
 import { startStandIns } from "./smoke/stand-ins.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -63,16 +63,18 @@ const smoke = async (dataDir: string) => {
     Promise.all(names.map((name) => startSubgraph(name, standIns.settings))),
   );
   const addresses: Readonly<Record<string, string>> = Object.assign({}, ...subgraphs.map(({ settings }) => settings));
-  const gateway = startBuilt([gatewayMain], { ...addresses, ...anyPort });
+  const own = { ...anyPort, KPU_DATA_DIR: dataDir };
+  const gateway = startBuilt([gatewayMain], { ...addresses, ...own });
   const url = await step("the gateway is ready", async () => {
     const [, ready = ""] = await gateway.waitFor(/^KPU Graph ready at (\S+)$/m);
     return ready;
   });
   await step("one question across three sources", () => askAcross(url));
+  await step("a subgraph answers nobody but the gateway", () => askUnsigned(Object.values(addresses)));
   const { port } = new URL(url);
   await step("a busy port is refused on one line", () =>
     expectRefusal(
-      startBuilt([gatewayMain], { ...anyPort, KPU_PORT: port }),
+      startBuilt([gatewayMain], { ...own, KPU_PORT: port }),
       new RegExp(`^[^\\n]*\\b${port}\\b[^\\n]*in use[^\\n]*\\n$`),
     ),
   );

@@ -39,3 +39,17 @@ export const askWithoutCandidacy = async (url: string) => {
   const codes = [...answer.matchAll(/"code":"([^"]+)"/g)].map(([, code]) => code);
   assert.deepEqual(new Set(codes), new Set(["SUBGRAPH_UNAVAILABLE"]), answer);
 };
+
+/** Whoever lacks the gateway's key gets nothing, not even the schema. */
+export const askUnsigned = async (urls: readonly string[]) => {
+  for (const url of urls.filter((one) => one.endsWith("/graphql"))) {
+    for (const query of ["{ __typename }", "{ _service { sdl } }"]) {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query }),
+      });
+      assert.equal(response.status, 401, await response.text());
+    }
+  }
+};

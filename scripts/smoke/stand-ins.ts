@@ -41,6 +41,8 @@ export const startStandIns = async (dataDir: string): Promise<StandIns> => {
       KPU_REGISTRY_POOL: "1",
       KPU_CANDIDACY_URL: candidacy,
       KPU_TABULATION_URL: gate.url,
+      // Where the processes find the secrets they share.
+      KPU_DATA_DIR: dataDir,
     },
   };
 };

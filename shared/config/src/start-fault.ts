@@ -4,9 +4,13 @@ import { ConfigError } from "./load-config.ts";
 const isBusyPort = (error: Error): error is Error & { port: number } =>
   "code" in error && error.code === "EADDRINUSE" && "port" in error;
 
-/** The line to print for a fault of configuration or a busy port; undefined for anything else. */
+/** Faults of files an operator keeps; by name, for configuration knows nothing of policies and supergraphs. */
+const faultsOfFiles = new Set(["PolicyError", "OperationFault", "UnsafeSupergraph"]);
+
+/** The text to print for a fault of configuration, of a file, or a busy port; undefined for anything else. */
 export const startFault = (error: unknown): string | undefined => {
   if (error instanceof ConfigError) return error.message;
+  if (error instanceof Error && faultsOfFiles.has(error.name)) return error.message;
   return error instanceof Error && isBusyPort(error)
     ? `Port ${error.port} is in use. Set another one (docs/configuration.md), or stop what listens there.`
     : undefined;

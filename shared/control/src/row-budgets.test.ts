@@ -23,21 +23,24 @@ describe.skipIf(postgresBinary === undefined)("budgets of rows", () => {
   });
 
   it.each([
-    { name: "of one agency, by two keys", first: "key00001", second: "key00002", limits: { agency: 100, key: 100 } },
-    { name: "of one key", first: "key00003", second: "key00003", limits: { agency: 1_000, key: 100 } },
-  ])("are judged one after the other: $name", async ({ name: agency, first, second, limits }) => {
-    for (const keyId of [first, second]) await budgets.reserveRows({ agency, keyId, rows: 0, limits });
+    { scope: "agency", limits: { agency: 100, key: 1_000 } },
+    { scope: "key", limits: { agency: 1_000, key: 100 } },
+  ])("are judged by what another replica, which came first, leaves of them: $scope", async ({ scope, limits }) => {
+    const wish = { agency: `agency-${scope}`, keyId: `key-${scope}`, limits };
+    await budgets.reserveRows({ ...wish, rows: 0 });
     const other = new pg.Client({ connectionString: server.url });
     await other.connect();
     await other.query("BEGIN");
-    await other.query("SELECT reserve_rows($1, $2, 60, $3, $4, now())", [agency, first, limits.agency, limits.key]);
-    const answer = budgets.reserveRows({ agency, keyId: second, rows: 60, limits });
+    // The other replica is between its look and its taking.
+    const subject = [scope, `${scope}-${scope}`];
+    await other.query("SELECT rows FROM row_usage WHERE scope = $1 AND subject = $2 FOR UPDATE", subject);
+    const answer = budgets.reserveRows({ ...wish, rows: 60 });
     const waiting = () => database.rows("SELECT count(*)::int AS locks FROM pg_locks WHERE NOT granted");
     await expect.poll(waiting).toEqual([{ locks: 1 }]);
+    await other.query("UPDATE row_usage SET rows = rows + 60 WHERE scope = $1 AND subject = $2", subject);
     await other.query("COMMIT");
     await other.end();
-    expect(await answer).toMatchObject({ granted: false, remaining: 40 });
-    expect(await budgets.usage({ agency, keyId: first })).toMatchObject({ agency: 60, key: 60 });
+    expect(await answer).toMatchObject({ granted: false, remaining: 40, limitedBy: scope });
   });
 
   it("cannot be used while the database is gone, and then nothing is granted", async () => {
