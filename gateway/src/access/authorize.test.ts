@@ -83,6 +83,14 @@ describe("the document that is left", () => {
     ]);
   });
 
+  test("carries no @skip and no @include once it is rewritten: what it holds is asked", () => {
+    expect(
+      left('query ($x: Boolean!) { area(code: "33") { name @include(if: $x) code @skip(if: false) note } }', asPublic, {
+        variables: { x: true },
+      }),
+    ).toEqual(['{ area(code: "33") { name code } }', ["area.note Area.note"]]);
+  });
+
   test("is the same text with the same hash for the same question under the same rights, and another for other rights", () => {
     const query = '{ area(code: "33") { name note } }';
     const [first, again, bps] = [authorized(query, asPublic), authorized(query, asPublic), authorized(query, asBps)];
@@ -132,6 +140,10 @@ test("an operation is judged once for callers and conditions that nothing tells 
     judged({ ...asBawaslu, viewer: { ...viewer, tier: "internal" } }),
   ];
   expect(new Set([first, ...others].map(({ restricted }) => restricted)).size).toBe(1 + others.length);
+  const two = parse('query A { area(code: "33") { name } } query B { voters(first: 1) { totalCount } }');
+  const named = (operationName: string) =>
+    authorize({ document: two, operationName, variables: {}, keyAreas: null, ...asBawaslu }).operation?.name?.value;
+  expect([named("A"), named("B")]).toEqual(["A", "B"]);
   expect(() => judged(asBawaslu, { x: null })).toThrow(expect.objectContaining({ code: "BAD_USER_INPUT" }));
 });
 

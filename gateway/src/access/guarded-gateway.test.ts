@@ -173,8 +173,26 @@ describe("on an interface or a union", () => {
   test("a field that no object can be asked is not asked, refused or not", async () => {
     expect(await ask("{ things { ... on Chair { ... on Thing { ... on File { id pages } } } } }", asPublic)).toEqual({
       answer: { data: { things: [{}, {}] } },
-      asked: ["people: { things { kpu: __typename } }"],
+      asked: ["people: { things { __typename kpu: __typename } }"],
     });
+  });
+
+  test("a list whose elements are never null is null with one of them", async () => {
+    expect(await ask("{ everything { id ... on File { pages } } }", asPublic)).toEqual({
+      answer: { data: { everything: null }, errors: [forbidden("everything", 1, "pages")] },
+      asked: ["people: { everything { __typename id kpu: __typename } }"],
+    });
+  });
+
+  test("a field refused for the interface's sake is null, also where the object's own is asked under the same name", async () => {
+    const guarded = { ...asPublic, policy: policyOf({ "Thing.label": "secret" }) };
+    const answers = await Promise.all(
+      ["... on Thing { label } label", "label ... on Thing { label }"].map((fields) =>
+        ask(`{ found { ... on Chair { legs ${fields} } } }`, guarded),
+      ),
+    );
+    const answer = { data: { found: { legs: 4, label: null } }, errors: [forbidden("found", "label")] };
+    expect(answers.map((one) => one.answer)).toEqual([answer, answer]);
   });
 
   test("a field of a type that did not come is no error", async () => {

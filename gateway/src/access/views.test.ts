@@ -37,7 +37,7 @@ describe("the schema a caller sees", () => {
       Figures: "total",
       File: "id",
       Office: "name",
-      Query: "area areas checkRegistration found office thing things",
+      Query: "area areas checkRegistration everything found office thing things",
       RegistrationCheck: "area registered",
       Roll: "total",
       Thing: "id",
@@ -52,7 +52,7 @@ describe("the schema a caller sees", () => {
       VoterConnection: "edges nodes pageInfo totalCount",
       VoterEdge: "cursor node",
       PageInfo: "hasNextPage",
-      Query: "area areas checkRegistration found office thing things voters",
+      Query: "area areas checkRegistration everything found office thing things voters",
     });
   });
 
@@ -63,6 +63,17 @@ describe("the schema a caller sees", () => {
       File: "id label pages",
       Office: "name phone",
       Thing: "id label",
+    });
+  });
+
+  test("has no way to a type of which nothing is left", () => {
+    const { Query, Area, Office } = fieldsOf(
+      views.sdlFor(policyOf({ ...testClasses, Office: "secret", "Office.phone": "secret" }), null),
+    );
+    expect({ Query, Area, Office }).toEqual({
+      Query: "area areas checkRegistration everything found thing things",
+      Area: "broken code figures name parent roll share votes",
+      Office: undefined,
     });
   });
 

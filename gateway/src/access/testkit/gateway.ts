@@ -40,6 +40,11 @@ const jepara = {
   desks: [office, null],
 };
 
+const things = [
+  { __typename: "Chair", id: "c1", label: "a chair", legs: 4 },
+  { __typename: "File", id: "f1", label: "a file", pages: 3 },
+];
+
 /** Starts the federation over recording subgraphs. */
 export const startTestGateway = async () => {
   const supergraph = readTestGraph();
@@ -56,10 +61,8 @@ export const startTestGateway = async () => {
       voters: { ...page, totalCount: 2 },
       checkRegistration: { registered: true, area: jepara },
       thing: { __typename: "File", id: "f1", label: "a file", pages: 3 },
-      things: [
-        { __typename: "Chair", id: "c1", label: "a chair", legs: 4 },
-        { __typename: "File", id: "f1", label: "a file", pages: 3 },
-      ],
+      things,
+      everything: things,
       found: { __typename: "Chair", id: "c1", label: "a chair", legs: 4 },
       office,
     },

@@ -14,6 +14,7 @@ export const subgraphs = {
       checkRegistration(nik: ID!): RegistrationCheck
       thing(id: ID!): Thing
       things: [Thing]
+      everything: [Thing!]
       found: Found
       office: Office
     }
