@@ -12,6 +12,13 @@ export interface AuditedRead {
   readonly subjects: readonly string[];
 }
 
+export interface Outcome {
+  /** Fetches sent to subgraphs; for the log. */
+  fetches: number;
+  /** Codes of the answer's errors; for the log and the ledger. */
+  codes: readonly ErrorCode[];
+}
+
 export interface GatewayContext {
   readonly requestId: string;
   readonly startedAt: number;
@@ -19,8 +26,8 @@ export interface GatewayContext {
   readonly deadlineAt: number;
   /** Aborted at the deadline, or when the client has gone. */
   readonly signal: AbortSignal;
-  /** Fetches sent to subgraphs so far; for the log. */
-  fetches: number;
+  /** What came of it so far. An object of its own: Apollo Server executes with a copy of the context, whose own fields nobody else sees. */
+  readonly outcome: Outcome;
   /** Nobody known until authentication has said who; purpose and scopes once a grant is found. */
   viewer: Viewer;
   /** What subgraphs are told, signed: who asks, for what, under which masks. */
@@ -31,8 +38,6 @@ export interface GatewayContext {
   budgets: readonly NamedBudget[];
   /** Points of the operation; for the log. */
   cost: number;
-  /** Codes of the answer's errors; for the log and the ledger. */
-  codes: readonly ErrorCode[];
   /** People read so far. Complete when the last fetch has answered. */
   readonly audited: readonly AuditedRead[];
   /** Notes what a subgraph says it has read of people. */
@@ -58,13 +63,12 @@ export const createContext = (
     startedAt,
     deadlineAt: startedAt + requestTimeoutMs,
     signal: controller.signal,
-    fetches: 0,
+    outcome: { fetches: 0, codes: [] },
     viewer: publicViewer,
     passport: publicPassport(request.id, requestTimeoutMs),
     authorization: null,
     budgets: [],
     cost: 0,
-    codes: [],
     audited,
     noteAudit: (subgraph, read) => void audited.push({ subgraph, ...read }),
   };

@@ -58,7 +58,7 @@ export interface Asked {
   readonly asWritten: boolean;
   /** What the fields of the document require, those left out too. */
   readonly inputs: ReadonlySet<string>;
-  /** Does it hold __schema or __type, asked or left out? */
+  /** Does it ask what types hold, by __schema or __type, also in a part that is left out? */
   readonly introspects: boolean;
 }
 
@@ -67,6 +67,13 @@ export interface AskedQuestion {
   readonly isAsked: (selection: SelectionNode) => boolean;
   readonly isRefused: (coordinate: string) => boolean;
 }
+
+const ownOfType = new Set(["__typename", "name", "kind", "description"]);
+
+/** `__type { name }`: whether the caller's schema has a type of this name, and nothing of what it holds. */
+const asksNoMoreThanName = ({ name, selectionSet }: FieldNode): boolean =>
+  name.value === TypeMetaFieldDef.name &&
+  selectionSet?.selections.every((one) => one.kind === Kind.FIELD && ownOfType.has(one.name.value)) === true;
 
 /** "@" for each list around the objects of this type. */
 const elements = (type: GraphQLOutputType): readonly string[] => {
@@ -152,7 +159,7 @@ export const createAskedReader = (schema: GraphQLSchema, access: AccessTable) =>
         inner,
       };
       if (refused !== null || introspection || clashes) asWritten = false;
-      if (introspection) introspects = true;
+      if (introspection && !asksNoMoreThanName(node)) introspects = true;
       place.fields.set(id, field);
       return field;
     };

@@ -304,7 +304,9 @@ describe("what is read of people", () => {
 describe("introspection", () => {
   test.each([
     "{ __schema { types { name } } }",
-    '{ __type(name: "Area") { name } }',
+    '{ __type(name: "Area") { fields { name } } }',
+    '{ __type(name: "Area") { ...F } } fragment F on __Type { name }',
+    '{ __type(name: "Area") { ofType { name } } }',
     "{ a: __schema { queryType { name } } __typename }",
     "{ ...F } fragment F on Query { __schema { queryType { name } } }",
     "{ __typename __schema @include(if: false) { queryType { name } } }",
@@ -312,6 +314,11 @@ describe("introspection", () => {
     expect(() => authorized(query, asPublic)).toThrow(
       expect.objectContaining({ code: "GRAPHQL_VALIDATION_FAILED", message: "The document does not fit the schema." }),
     );
+  });
+
+  test("tells the public no more than whether its schema has a type of a name", () => {
+    const { introspection } = authorized('{ __type(name: "Area") { name kind } }', asPublic);
+    expect(introspection?.schema).toBe(views.schemaFor(policy, null));
   });
 
   test("__typename is", () => {

@@ -86,9 +86,12 @@ describe("a document that does not fit", () => {
     expect(faultsOf(text).map((error) => error.message)).toEqual([message]);
   });
 
-  it.each(["toString", "constructor", "hasOwnProperty", "_0", "representations"])("is not one for a field named %s", (name) => {
-    expect(faultsOf(`{ ${name}: region(code: "33") { ${name}: name } }`)).toEqual([]);
-  });
+  it.each(["toString", "constructor", "hasOwnProperty", "_0", "representations"])(
+    "is not one for a field named %s",
+    (name) => {
+      expect(faultsOf(`{ ${name}: region(code: "33") { ${name}: name } }`)).toEqual([]);
+    },
+  );
 });
 
 describe("the operation of a document", () => {

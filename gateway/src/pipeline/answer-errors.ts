@@ -18,10 +18,12 @@ export const answerErrors = (logger: Logger): ApolloServerPlugin<GatewayContext>
       },
       async willSendResponse({ response: { body } }) {
         if (body.kind !== "single") return;
+        // The library's own notes on values it made null, which no door has looked at.
+        delete body.singleResult.extensions;
         const errors = body.singleResult.errors?.map((error) => toClient(error, contextValue.requestId));
         if (errors === undefined) return;
         body.singleResult.errors = errors;
-        contextValue.codes = [...new Set(errors.map(({ extensions }) => codeOf(extensions)))];
+        contextValue.outcome.codes = [...new Set(errors.map(({ extensions }) => codeOf(extensions)))];
       },
     };
   },

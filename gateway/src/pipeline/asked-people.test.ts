@@ -38,9 +38,10 @@ describe("pages of voters", () => {
   });
 
   it("ask the largest and the smallest page as they say", () => {
-    expect([read("{ voters(first: 1) { totalCount } }").rows, read("{ voters(first: 100) { totalCount } }").rows]).toEqual(
-      [1, 100],
-    );
+    expect([
+      read("{ voters(first: 1) { totalCount } }").rows,
+      read("{ voters(first: 100) { totalCount } }").rows,
+    ]).toEqual([1, 100]);
   });
 
   it("count in fragments, and where they are left out", () => {

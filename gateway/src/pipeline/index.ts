@@ -139,7 +139,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     context.passport = {
       ...context.passport,
       viewer: context.viewer,
-      masks: resolved.grant?.fields ?? {},
+      masks: Object.fromEntries(authorization.restricted),
       areas: authorization.areas,
     };
     if (authorization.asksPeople && resolved.refusal !== null) throw refuse(resolved.refusal);
@@ -172,9 +172,9 @@ export const createPipeline = (deps: PipelineDeps) => {
     if (readsPeople) people.requireReady(exchange.grant !== null);
     const answer = await ask(request, exchange, operation);
     if (readsPeople)
-      await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.codes });
+      await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.outcome.codes });
     else if (refusals.length > 0 && exchange.caller.tier !== "public")
-      await people.writeDenial(toTold(exchange), context.codes);
+      await people.writeDenial(toTold(exchange), context.outcome.codes);
     return answer;
   };
 
@@ -207,7 +207,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     try {
       if (underWay > mostUnderWay) throw refuse("OVERLOADED", { "retry-after": "1" });
       const answer = await handle(request, exchange);
-      log(context.codes);
+      log(context.outcome.codes);
       return send(answer);
     } catch (error) {
       const refusal = refusalOf(error, exchange);

@@ -45,7 +45,9 @@ describe("a document with a NIK", () => {
 
   it("spelled in escapes is lifted too, and so are factors of any form", () => {
     const spelled = nik.replace("9", "\\u0039");
-    const { text, variables } = lifted(`{ checkRegistration(nik: "${spelled}", birthDate: "1 Jan 1990") { registered } }`);
+    const { text, variables } = lifted(
+      `{ checkRegistration(nik: "${spelled}", birthDate: "1 Jan 1990") { registered } }`,
+    );
     expect(text).not.toMatch(/\d{4}/);
     expect(variables).toEqual({ lifted_nik_0: nik, lifted_birthDate_1: "1 Jan 1990" });
   });

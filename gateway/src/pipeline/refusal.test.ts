@@ -1,5 +1,5 @@
 // What the client is told when the whole request is refused.
-import { catalogue, ClientError } from "@kpu-graph/errors";
+import { ClientError, catalogue } from "@kpu-graph/errors";
 import { GraphQLError } from "graphql";
 import { describe, expect, it } from "vitest";
 import { RequestRefused, refuse, toRefusal } from "./refusal.ts";

@@ -31,9 +31,12 @@ describe("a request", () => {
   it("of nobody known is counted by its address", async () => {
     const take = start();
     const [one, other] = ["203.0.113.7", "203.0.113.8"];
-    expect([await take(nobody, one), await take(nobody, one), await take(nobody, one), await take(nobody, other)]).toEqual(
-      [1, 0, "RATE_LIMITED", 1],
-    );
+    expect([
+      await take(nobody, one),
+      await take(nobody, one),
+      await take(nobody, one),
+      await take(nobody, other),
+    ]).toEqual([1, 0, "RATE_LIMITED", 1]);
   });
 
   it.each([

@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { GatewayContext } from "../context.ts";
 import { createSubgraphSource } from "./data-source.ts";
 
-type Context = Pick<GatewayContext, "requestId" | "deadlineAt" | "signal" | "fetches" | "passport" | "noteAudit">;
+type Context = Pick<GatewayContext, "requestId" | "deadlineAt" | "signal" | "outcome" | "passport" | "noteAudit">;
 const keys = [{ id: "test", secret: randomBytes(32) }];
 const passport: Passport = {
   viewer: { tier: "partner", agency: "bps", keyId: "k", user: null, purpose: "STATISTIK", scopes: ["voter:age"] },
@@ -75,7 +75,7 @@ describe("a fetch to a subgraph", () => {
       requestId: "request-1",
       deadlineAt: performance.now() + 5_000,
       signal,
-      fetches: 0,
+      outcome: { fetches: 0, codes: [] },
       passport,
       noteAudit: (subgraph, read) => void noted.push({ subgraph, ...read }),
     };
@@ -108,7 +108,7 @@ describe("a fetch to a subgraph", () => {
       data: { region: { name: "JAWA TENGAH" } },
       errors: [{ message: "m", path: ["region"], extensions: { code: "SOURCE_TIMEOUT" } }],
     });
-    expect(context.fetches).toBe(1);
+    expect(context.outcome.fetches).toBe(1);
     expect(context.noted).toEqual([]);
     expect(seen).toEqual([
       {

@@ -91,7 +91,7 @@ export const createSubgraphSource = ({ name, url, logger, keys, tls }: SubgraphS
     async process(options) {
       if (options.kind !== "incoming operation") return failure("SUBGRAPH_UNAVAILABLE", name);
       const { request, context } = options;
-      context.fetches += 1;
+      context.outcome.fetches += 1;
       try {
         const body = JSON.stringify({
           query: request.query,

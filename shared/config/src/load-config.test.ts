@@ -31,6 +31,8 @@ describe("loadConfig", () => {
       KPU_CANDIDACY_SUBGRAPH_PORT: 4012,
       KPU_TABULATION_SUBGRAPH_PORT: 4013,
       KPU_REGISTRY_POOL: 8,
+      KPU_KEY_ENVIRONMENT: "live",
+      KPU_GATEWAY_REPLICAS: 1,
     });
   });
 

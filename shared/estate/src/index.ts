@@ -18,6 +18,6 @@ export {
   sampleContests,
 } from "./sample/candidates.ts";
 export { fillSampleRegistry } from "./sample/fill-registry.ts";
+export { canaryVoter, sampleVoters } from "./sample/voters.ts";
 export type { Fault, StandIn } from "./stand-in.ts";
 export { startTabulationStandIn } from "./tabulation/server.ts";
-export { canaryVoter, sampleVoters } from "./sample/voters.ts";
