@@ -16,7 +16,7 @@ describe("fields that other fields are joined by", () => {
     expect({ data, errors }).toEqual({
       data: {
         region: { code: "JAWA TENGAH", tally: { status: "PROVISIONAL" } },
-        pollingStation: { code: "001", result: { votesRead: true } },
+        pollingStation: { code: "001", result: { votesRead: false } },
       },
       errors: undefined,
     });
