@@ -166,11 +166,15 @@ const schema = (): readonly HostileDocument[] => [
 
 const sizes = (): readonly HostileDocument[] => [
   { name: "a page without a size", body: ask("{ regions { nodes { code } } }"), ...invalid },
-  { name: "a page of 2^31", body: ask("{ regions(first: 2147483648) { totalCount } }"), ...invalid },
+  {
+    name: "a page of 2^31",
+    body: ask("{ regions(first: 2147483648) { totalCount } }"),
+    ...refused("INVALID_PAGE_SIZE"),
+  },
   {
     name: "a page of a billion",
     body: ask("{ regions(first: 1000000000) { nodes { code } } }"),
-    ...refused("COST_EXCEEDED"),
+    ...refused("INVALID_PAGE_SIZE"),
   },
   {
     name: "a page whose size is a text",

@@ -239,6 +239,11 @@ const toViewer = ({ tier, agency, keyId, user }: Caller, grant: Grant | null, sc
 
 const toAnswer = ({ status, errors, headers }: RequestRefused, { id, headers: sent }: FastifyRequest): Answer => ({
   status,
-  headers: { "content-type": `${answerTypeOf(sent.accept) ?? "application/json"}; charset=utf-8`, ...headers },
+  headers: {
+    "content-type": `${answerTypeOf(sent.accept) ?? "application/json"}; charset=utf-8`,
+    // What is down now is looked at again within seconds.
+    ...(status === 503 ? { "retry-after": "5" } : {}),
+    ...headers,
+  },
   body: JSON.stringify({ errors: errors.map((error) => toClient(error, id)) }),
 });

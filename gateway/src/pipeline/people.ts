@@ -76,9 +76,9 @@ export const createPeople = ({ ledger, keys, rowBudgets, policy, schemaVersion, 
 
   return {
     requireReady(needsKeys) {
-      if (ledger.state() !== "ok") throw refuse("AUDIT_UNAVAILABLE", { "retry-after": "5" });
+      if (ledger.state() !== "ok") throw refuse("AUDIT_UNAVAILABLE");
       // A key revoked unseen must not go on reading: what nobody can check is not given.
-      if (needsKeys && !keys.isFresh()) throw refuse("CONTROL_UNAVAILABLE", { "retry-after": "5" });
+      if (needsKeys && !keys.isFresh()) throw refuse("CONTROL_UNAVAILABLE");
     },
 
     async reserve({ agency, keyId, user }, { rowsPerDay }, { rows }) {
