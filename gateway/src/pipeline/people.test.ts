@@ -152,10 +152,7 @@ describe.skipIf(postgresBinary === undefined)("the guard of people's data", () =
       isFresh = false;
       const outcomes = [await codeOf(() => people.requireReady(true)), await codeOf(() => people.requireReady(false))];
       isFresh = true;
-      expect(outcomes).toEqual([
-        { code: "CONTROL_UNAVAILABLE", status: 503, headers: {} },
-        "passed",
-      ]);
+      expect(outcomes).toEqual([{ code: "CONTROL_UNAVAILABLE", status: 503, headers: {} }, "passed"]);
     });
   });
 
