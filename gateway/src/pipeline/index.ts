@@ -143,7 +143,9 @@ export const createPipeline = (deps: PipelineDeps) => {
       areas: authorization.areas,
     };
     if (authorization.asksPeople && resolved.refusal !== null) throw refuse(resolved.refusal);
-    await selfCheck({ caller, address, method: request.method, asked });
+    // Left out by @skip or @include, a check is not asked, and costs nobody a look-up.
+    if (authorization.restricted.has("Query.checkRegistration"))
+      await selfCheck({ caller, address, method: request.method, asked });
     return authorization;
   };
 
