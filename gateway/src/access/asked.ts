@@ -36,6 +36,8 @@ export interface Place {
 export interface AskedField {
   readonly key: string;
   readonly node: FieldNode;
+  /** Further nodes of a field of introspection, which is answered from all of them as they were written. */
+  readonly others: FieldNode[];
   readonly type: GraphQLOutputType;
   /** The object types it is asked on; null for whatever stands at the place. */
   readonly on: readonly string[] | null;
@@ -127,6 +129,8 @@ export const createAskedReader = (schema: GraphQLSchema, access: AccessTable) =>
       // With the type it is asked on, so that the rights of all are looked at, in whatever order they come.
       const id = `${on?.join(" ") ?? ""} ${parent.name} ${key}`;
       const known = place.fields.get(id);
+      if (known?.introspection && !asksNoMoreThanName(node)) introspects = true;
+      if (known?.introspection) known.others.push(node);
       if (known) return known;
       const definition = definitionOf(parent, name);
       if (definition === undefined) throw new Error("a field the schema lacks: the document was not validated");
@@ -148,6 +152,7 @@ export const createAskedReader = (schema: GraphQLSchema, access: AccessTable) =>
       const field: AskedField = {
         key,
         node,
+        others: [],
         type: definition.type,
         on,
         path,

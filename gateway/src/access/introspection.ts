@@ -18,7 +18,9 @@ export const introspectionDocument = (
   operation: OperationDefinitionNode,
   root: Place,
 ): DocumentNode | null => {
-  const selections = [...root.fields.values()].flatMap(({ introspection, node }) => (introspection ? [node] : []));
+  const selections = [...root.fields.values()].flatMap(({ introspection, node, others }) =>
+    introspection ? [node, ...others] : [],
+  );
   if (selections.length === 0) return null;
   const { variableDefinitions = [], directives: _ofTheWhole, ...rest } = operation;
   const bare = { ...rest, selectionSet: { kind: Kind.SELECTION_SET, selections } as const };

@@ -192,6 +192,8 @@ describe("a token of the sign-on", () => {
     const keys = [
       { ...(await exportJWK(rsa.publicKey)), kid: "rsa-1", alg: "RS256", use: "sig" },
       { ...(await exportJWK(ec.publicKey)), kid: "ec-1", alg: "ES256", use: "sig" },
+      // As many issuers publish them: without the algorithm they are for.
+      { ...(await exportJWK(rsa.publicKey)), kid: "rsa-any", use: "sig" },
     ];
     idp = createServer((_request, response) => {
       response.writeHead(idpFails ? 503 : 200, { "content-type": "application/json" });
@@ -207,6 +209,7 @@ describe("a token of the sign-on", () => {
   it.each([
     ["RS256", () => sign(good())],
     ["ES256", () => sign(good(), { alg: "ES256", kid: "ec-1", key: ec.privateKey })],
+    ["RS256, by a key that names no algorithm", () => sign(good(), { kid: "rsa-any" })],
   ])("lets a person in by %s, under a pseudonym", async (_, token) => {
     expect(await ask(await token())).toEqual({
       tier: "internal",
@@ -255,6 +258,8 @@ describe("a token of the sign-on", () => {
           .sign(foreign.privateKey),
     ],
     ["another algorithm of the right key", () => sign(good(), { alg: "PS256" })],
+    ["another algorithm, by a key that names none", () => sign(good(), { alg: "PS256", kid: "rsa-any" })],
+    ["another length of hash, by a key that names none", () => sign(good(), { alg: "RS512", kid: "rsa-any" })],
     ["expired", () => sign({ ...good(), exp: now - 60 })],
     ["no end", () => sign(without("exp"))],
     ["not yet valid", () => sign({ ...good(), nbf: now + 60 })],

@@ -5,10 +5,11 @@ import { z } from "zod";
 import { isWindow, slotsOfWindow, type Take, type TakenTogether, toTaken, type Used } from "./budget.ts";
 
 // A refilling budget is one number: the microsecond at which all of it is back. A window is a hash of units by slot. A time too far ahead
-// (a limit made smaller, a clock set back) counts as all used, never as more. Without cjson and without random order.
+// (a limit made smaller, a clock set back) counts as all used, never as more. Without cjson and without random order. Time begins with 2024:
+// in microseconds since 1970 it has sixteen digits, and nothing in Redis may look like a NIK.
 const script = `
 local time = redis.call('TIME')
-local now = time[1] * 1000000 + time[2]
+local now = (time[1] - 1704067200) * 1000000 + time[2]
 local allowed = 1
 local found, states = {}, {}
 for i = 1, #KEYS do

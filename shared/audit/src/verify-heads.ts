@@ -20,6 +20,8 @@ export interface HeadWalk {
   take(): void;
   /** Bytes of the file up to the end of the head that was looked at last. */
   bytes(): number;
+  /** Gives the file back, however much of it was read. */
+  close(): Promise<void>;
 }
 
 export const isHeadFault = (value: Head | HeadFault | undefined): value is HeadFault =>
@@ -75,6 +77,9 @@ export const createHeadWalk = (path: string, node: string, isSigned: (head: Head
       taken += 1;
       lastSeq = next.seq;
       isAhead = false;
+    },
+    async close() {
+      await lines.return(undefined);
     },
   };
 };

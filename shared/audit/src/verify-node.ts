@@ -149,16 +149,21 @@ export const verifyNode = async ({ node, folder, isSigned, onBytes, onRecord }: 
     }
   };
 
-  for (const segment of segments) {
-    const broken = await verifySegment(segment, place);
-    if (broken !== undefined) return verdict(broken);
+  try {
+    for (const segment of segments) {
+      const broken = await verifySegment(segment, place);
+      if (broken !== undefined) return verdict(broken);
+    }
+    const head = await heads.peek();
+    if (isHeadFault(head)) return verdict({ file: headsFile, ...head });
+    // Signed, and not there. In a ledger that is being written a new head may be newer than our reading of the records.
+    if (head !== undefined && (!isLive || heads.bytes() <= headBytes)) {
+      const { segment, line } = place;
+      return verdict({ file: segmentFile(segment), line: line + 1, seq: seq + 1, what: "truncated" });
+    }
+    return verdict(null);
+  } finally {
+    // A broken link ends the reading before the end of the heads.
+    await heads.close();
   }
-  const head = await heads.peek();
-  if (isHeadFault(head)) return verdict({ file: headsFile, ...head });
-  // Signed, and not there. In a ledger that is being written a new head may be newer than our reading of the records.
-  if (head !== undefined && (!isLive || heads.bytes() <= headBytes)) {
-    const { segment, line } = place;
-    return verdict({ file: segmentFile(segment), line: line + 1, seq: seq + 1, what: "truncated" });
-  }
-  return verdict(null);
 };
