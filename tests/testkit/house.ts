@@ -9,6 +9,7 @@ import { inject } from "vitest";
 import { type ReadOfSource, startEmbedded } from "../../scripts/embedded/start.ts";
 import { borrowControl, type HouseSecrets } from "./control.ts";
 import { buildTestEstate } from "./estate.ts";
+import { placesOfServers, sweepHouse } from "./house-sweep.ts";
 import { borrowRegistry } from "./registry.ts";
 
 export interface Answer {
@@ -46,6 +47,7 @@ export interface House {
   readonly keys: KeyStore;
   /** What it logged, from "debug" up. */
   readonly logged: readonly string[];
+  /** Closes it, and rejects when it leaves anything of people behind. */
   close(): Promise<void>;
 }
 
@@ -93,6 +95,7 @@ export const startHouse = async ({
   tabulation.setFault(faults.tabulation ?? "none");
   const reads: ReadOfSource[] = [];
   const logged: string[] = [];
+  const answers: string[] = [];
   const dataDir = await mkdtemp(join(inject("scratch"), "house-"));
   const secrets = createSecrets();
   await writeFile(join(dataDir, "secrets.json"), JSON.stringify(secrets), { mode: 0o600 });
@@ -122,14 +125,19 @@ export const startHouse = async ({
     },
   });
   const { url, adminUrl } = product.gateway;
-  const post = async (body: string, headers: Record<string, string> = {}) =>
-    readAnswer(
-      await fetch(`${url}/graphql`, {
-        method: "POST",
-        body,
-        headers: { "content-type": "application/json", ...headers },
-      }),
-    );
+  const post = async (body: string, headers: Record<string, string> = {}) => {
+    const init = { method: "POST", body, headers: { "content-type": "application/json", ...headers } };
+    const answer = await readAnswer(await fetch(`${url}/graphql`, init));
+    answers.push(answer.text);
+    return answer;
+  };
+  const left = {
+    answers,
+    logged,
+    dataDir,
+    redisUrl: env["KPU_REDIS_URL"],
+    controlUrl: control?.url,
+  };
   return {
     url,
     adminUrl,
@@ -150,9 +158,11 @@ export const startHouse = async ({
     },
     logged,
     async close() {
+      const servers = await placesOfServers(left);
       await product.close();
       await control?.close();
       await Promise.all([registry.close(), candidacy.close(), tabulation.close()]);
+      await sweepHouse(left, servers);
     },
   };
 };

@@ -5,7 +5,9 @@ import { createSecrets } from "@kpu-graph/config";
 import type { KeyStore } from "@kpu-graph/control";
 import { type ChaosProxy, startChaosProxy } from "@kpu-graph/testing";
 import { inject } from "vitest";
+import { placesOfDatabase } from "./canary-places.ts";
 import { borrowControl } from "./control.ts";
+import { requireClean } from "./house-sweep.ts";
 
 export interface SharedControl {
   /** Settings that let a house share it, and the secrets with it. */
@@ -15,6 +17,7 @@ export interface SharedControl {
   /** Of the database itself, past the network that can break. */
   readonly url: string;
   readonly network: ChaosProxy;
+  /** Rejects when anything of people was left in it. */
   close(): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export const shareControl = async (): Promise<SharedControl> => {
     url: lent.url,
     network,
     async close() {
+      requireClean(await placesOfDatabase(lent.url));
       await network.close();
       await lent.close();
     },

@@ -4,11 +4,13 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { canaryVoter } from "@kpu-graph/estate";
 import { type RedisServer, startRedis } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createCanaries, sweep } from "../testkit/canary.ts";
 import { placesOfFolder, placesOfRedis } from "../testkit/canary-places.ts";
+import { requireClean } from "../testkit/house-sweep.ts";
 
 const people = createCanaries(200);
 const [person = { nik: "", familyCardNumber: "", name: "", birthDate: "" }] = people.slice(117);
@@ -17,6 +19,26 @@ const [year, month, day] = birthDate.split("-");
 const digest = (algorithm: string, encoding: "hex" | "base64") => createHash(algorithm).update(nik).digest(encoding);
 const inPlace = (text: string) => sweep([{ name: "a log", text: `before ${text} after` }], people);
 const whats = (text: string) => inPlace(text).map(({ what }) => what);
+
+describe("the sweep of every house at its end", () => {
+  const [voter, nobody] = [canaryVoter(), `0001${"0".repeat(12)}`];
+  const place = (text: string) => [{ name: "a file", text }];
+
+  it.each([
+    ["the canary voter's NIK", place(voter.nik), [], "a file"],
+    ["the canary voter's name", place(`"${voter.name}"`), [], "a file"],
+    ["a NIK of the sample", place(nobody), [], "a file"],
+    ["a NIK in an answer", [], ["{}", `{"x":"${nobody}"}`], "answer 1"],
+  ])("ends it with an error over %s, which it does not repeat", (_what, places, answers, where) => {
+    const end = () => requireClean(places, answers);
+    expect(end).toThrow(where);
+    expect(end).not.toThrow(/\d{16}|KANARI/);
+  });
+
+  it("says nothing of a clean one, nor of a name that an answer may hold", () => {
+    expect(requireClean(place("2024-02-14"), [`{"name":"${voter.name}"}`])).toBeUndefined();
+  });
+});
 
 describe("the sweep", () => {
   it("makes up people nobody is", () => {
