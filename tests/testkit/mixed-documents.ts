@@ -39,7 +39,7 @@ export const mixedDocuments = (): readonly MixedDocument[] => {
     ),
     document("people of a village", `voters(region: "${village}", first: 2) { nodes { id name gender } }`),
     document("people by fragments and other names", `v: voters(pollingStation: "${station}", first: 2) { ...V }`, {
-      rest: "fragment V on VoterConnection { edges { cursor node { ...P } } pageInfo { hasNextPage } } fragment P on Voter { name: address nik: name who: nikToken }",
+      rest: "fragment V on VoterConnection { edges { cursor node { ...P } } pageInfo { hasNextPage } } fragment P on Voter { person: id name: address nik: name who: nikToken }",
     }),
     document(
       "people beside an area",
