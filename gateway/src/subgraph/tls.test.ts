@@ -7,10 +7,9 @@ import { join } from "node:path";
 import type { TLSSocket } from "node:tls";
 import type { Tls } from "@kpu-graph/config";
 import { createLogger } from "@kpu-graph/logging";
-import { announceSkip } from "@kpu-graph/testing";
+import { type Authority, announceSkip, createAuthority, hasOpenssl } from "@kpu-graph/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSubgraphSource } from "./data-source.ts";
-import { type Authority, createAuthority, hasOpenssl } from "./testkit/certificates.ts";
 
 const openssl = hasOpenssl();
 if (!openssl) announceSkip("TLS", "openssl not found", "apt-get install openssl (Debian/Ubuntu)");

@@ -7,10 +7,9 @@ import { join } from "node:path";
 import { publicPassport, signRequest } from "@kpu-graph/auth";
 import { ConfigError, loadTls } from "@kpu-graph/config";
 import { createLogger } from "@kpu-graph/logging";
-import { announceSkip } from "@kpu-graph/testing";
+import { type Authority, announceSkip, type Certificate, createAuthority, hasOpenssl } from "@kpu-graph/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSubgraph, type RunningSubgraph } from "./create-subgraph.ts";
-import { type Authority, type Certificate, createAuthority, hasOpenssl } from "./testkit/certificates.ts";
 
 const openssl = hasOpenssl();
 if (!openssl) announceSkip("TLS", "openssl not found", "apt-get install openssl (Debian/Ubuntu)");
