@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type HostileDocument, hostileDocuments } from "../../tests/testkit/hostile-documents.ts";
+import { type HostileDocument, hostileDocuments } from "./hostile-documents.ts";
 import { quantile, sendPaced } from "./paced.ts";
 import { type LoadedProduct, type LoopDelay, startProduct } from "./product.ts";
 

@@ -28,12 +28,14 @@ export const ofPeople: readonly MutatedFile[] = [
       ],
       ["nothing is given back", "await rowBudgets.settle(reservation, returned);", ""],
       ["no alert", "if (!passed) return;", "if (passed || !passed) return;"],
+      ["an answer before its record", "await Promise.all([read, ...strayed", "void Promise.all([read, ...strayed"],
+      ["a read without its subjects", "        subjects,\n        bytes,", "        bytes,"],
+      ["a planted voter is read unseen", "if (strayed.length > 0)", "if (strayed.length < 0)"],
       [
-        "an answer before its record",
-        'await ledger.append({\n        ...entryOf(told),\n        kind: "read",',
-        'void ledger.append({\n        ...entryOf(told),\n        kind: "read",',
+        "an alert that is not written",
+        "...strayed.map((hit) => honeytokenHit(told, hit))",
+        "...strayed.slice(0, 0).map((hit) => honeytokenHit(told, hit))",
       ],
-      ["a read without its subjects", "subjects: [...new Set(audited.flatMap(({ subjects }) => subjects))],", ""],
       ["a read without its fields", "fields: Object.fromEntries(context.authorization?.restricted ?? []),", ""],
       [
         "a denial that is not written",

@@ -164,6 +164,14 @@ export const ofSubgraphs: readonly MutatedFile[] = [
     ],
   },
   {
+    file: `${registry}/resolvers/visible-voters.ts`,
+    tests: [`${registry}/restricted-voters.test.ts`],
+    changes: [
+      ["restricted people are listed", "if (!restricted.has(auditTokenOf(context, voter.nik))) ", ""],
+      ["a page is not read on", "while (visible.size <= key.first)", "while (visible.size === 0)"],
+    ],
+  },
+  {
     file: `${registry}/resolvers/registration.ts`,
     tests: [`${registry}/registration.test.ts`],
     changes: [

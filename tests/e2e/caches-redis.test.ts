@@ -1,9 +1,9 @@
 // C-16: what lies in Redis after everything was asked: nobody, no number that could be somebody's, and no word of who asked.
+import { createHash } from "node:crypto";
 import { sampleVoters } from "@kpu-graph/estate";
 import { available, type RedisServer, startRedis } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { hashOf } from "../../gateway/src/operations/document-hash.ts";
 import { createCallers, type HouseCaller, wideSelfCheck } from "../testkit/callers.ts";
 import { type CanaryPerson, type Place, sweep } from "../testkit/canary.ts";
 import { placesOfRedis } from "../testkit/canary-places.ts";
@@ -27,7 +27,7 @@ describe.skipIf(postgres === undefined || redisBinary === undefined)("Redis, aft
 
   /** The document with its hash, to be kept (automatic persisted queries), and then by its hash alone. */
   const persist = async ({ headers }: HouseCaller, query: string) => {
-    const extensions = { persistedQuery: { version: 1, sha256Hash: hashOf(query) } };
+    const extensions = { persistedQuery: { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") } };
     await house.post(JSON.stringify({ query, extensions }), { ...headers });
     return house.post(JSON.stringify({ extensions }), { ...headers });
   };

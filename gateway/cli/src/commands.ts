@@ -4,6 +4,7 @@ import type { Command, Print } from "./command.ts";
 import type { CliConfig } from "./config.ts";
 import { agenciesOf, withStore } from "./key-access.ts";
 import { createKeysCommand } from "./keys/index.ts";
+import { peopleCommand } from "./people/index.ts";
 import { createSecretsCommand } from "./secrets/index.ts";
 
 /** Creates the table of commands. */
@@ -15,5 +16,6 @@ export const createCommands = (config: CliConfig, print: Print): Readonly<Record
     print,
   }),
   audit: auditCommand,
+  people: peopleCommand,
   secrets: createSecretsCommand({ dataDir: config.dataDir, print }),
 });

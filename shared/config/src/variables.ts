@@ -136,6 +136,13 @@ export const variables = {
     .describe(
       "File of the policy: classes of fields, agencies, grants, limits. Read again within 5 seconds of a change. Default: the product's sample, gateway/policy.yaml.",
     ),
+  KPU_RESTRICTIONS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File of the people who are left out of lists at their own request, written by `kpu people` and read by the registry subgraph, which looks at it again within a second of use. Both need the same file, by the same account, and the same auditSubjects in the secrets. Default: restrictions.json in KPU_DATA_DIR; without one nobody is restricted.",
+    ),
   KPU_GATEWAY_REPLICAS: wholeNumber(1, 1_000)
     .default(1)
     .describe("Gateways that share the limits: each counts its part of them while Redis does not answer."),
@@ -145,6 +152,13 @@ export const variables = {
     .optional()
     .describe(
       "Folder of the ledger of who read what about whom: a folder in it for each writing process. Put it on a disk of its own. Default: audit in KPU_DATA_DIR.",
+    ),
+  KPU_HONEYTOKENS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File of the planted voters, who do not exist: a JSON list of their tokens, each made by `kpu audit honeytoken`. Whoever reads one raises an alert. Read at start. Default: none.",
     ),
 } as const;
 

@@ -15,4 +15,7 @@ export {
 } from "./masks.ts";
 export { initialsOf } from "./name-mask.ts";
 export { isNik, type Nik, nikPrefixOf, parseNik } from "./nik.ts";
+export { parseRestrictions, type Restrictions, RestrictionsError } from "./restrictions.ts";
+export { changeRestrictions, loadRestrictions, type RestrictionsPlace } from "./restrictions-file.ts";
+export { type WatchRestrictionsOptions, watchRestrictions } from "./restrictions-watch.ts";
 export { type AgencyTokenInput, type AuditTokenInput, agencyToken, auditToken, personId } from "./tokens.ts";

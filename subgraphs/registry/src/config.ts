@@ -1,4 +1,5 @@
 // What the registry subgraph reads from the environment.
+import { join } from "node:path";
 import { loadConfig } from "@kpu-graph/config";
 import { requireSourceUrl, type SubgraphConfig, subgraphVariables, toSubgraphConfig } from "@kpu-graph/subgraph";
 
@@ -6,6 +7,8 @@ import { requireSourceUrl, type SubgraphConfig, subgraphVariables, toSubgraphCon
 export interface RegistryConfig extends SubgraphConfig {
   /** Most connections to it. */
   readonly pool: number;
+  /** File of the people who are left out of lists. */
+  readonly restrictionsFile: string;
 }
 
 /** A database that must prove who it is (sslmode=verify-full) proves it by the inner network's authority, unless its address names another. */
@@ -20,7 +23,13 @@ const withAuthority = (sourceUrl: string, caFile: string | undefined): string =>
 /** Reads the configuration; throws ConfigError. `sourceUrl` stands in where the environment names none. */
 export const loadRegistryConfig = (env: NodeJS.ProcessEnv, sourceUrl?: string): RegistryConfig => {
   const config = loadConfig(
-    [...subgraphVariables, "KPU_REGISTRY_SUBGRAPH_PORT", "KPU_REGISTRY_URL", "KPU_REGISTRY_POOL"],
+    [
+      ...subgraphVariables,
+      "KPU_REGISTRY_SUBGRAPH_PORT",
+      "KPU_REGISTRY_URL",
+      "KPU_REGISTRY_POOL",
+      "KPU_RESTRICTIONS_FILE",
+    ],
     env,
   );
   const url = requireSourceUrl("KPU_REGISTRY_URL", config.KPU_REGISTRY_URL ?? sourceUrl);
@@ -30,5 +39,6 @@ export const loadRegistryConfig = (env: NodeJS.ProcessEnv, sourceUrl?: string): 
       sourceUrl: withAuthority(url, config.KPU_TLS_CA_FILE),
     }),
     pool: config.KPU_REGISTRY_POOL,
+    restrictionsFile: config.KPU_RESTRICTIONS_FILE ?? join(config.KPU_DATA_DIR, "restrictions.json"),
   };
 };

@@ -65,10 +65,17 @@ export interface StartOn {
   readonly redisUrl?: string;
   readonly logger?: Logger;
   readonly onRead?: (read: string) => void;
+  readonly restrictionsFile?: string;
 }
 
 /** Starts the subgraph on a database. */
-export const startOn = ({ sourceUrl, redisUrl, logger = silent, onRead = () => {} }: StartOn) =>
+export const startOn = ({
+  sourceUrl,
+  redisUrl,
+  logger = silent,
+  onRead = () => {},
+  restrictionsFile = "/nowhere/restrictions.json",
+}: StartOn) =>
   startRegistry({
     config: {
       host: "127.0.0.1",
@@ -81,6 +88,7 @@ export const startOn = ({ sourceUrl, redisUrl, logger = silent, onRead = () => {
       logLevel: "silent",
       secrets: { file: undefined, dataDir: "/nowhere" },
       tls: undefined,
+      restrictionsFile,
     },
     logger,
     gatewayKeys: () => gatewayKeys,

@@ -27,6 +27,10 @@ export const personTokens = ({ passport, secrets }: Pick<Context, "passport" | "
   };
 };
 
+/** What stands for this person in the ledger, and among the restrictions. */
+export const auditTokenOf = ({ secrets }: Pick<Context, "secrets">, nik: string): string =>
+  auditToken({ key: secrets.auditSubjects, nik });
+
 /** Notes down in the ledger's own token that this person was read, or asked about. */
-export const recordPerson = ({ audit, secrets }: Pick<Context, "audit" | "secrets">, nik: string): void =>
-  audit.record(auditToken({ key: secrets.auditSubjects, nik }));
+export const recordPerson = (context: Pick<Context, "audit" | "secrets">, nik: string): void =>
+  context.audit.record(auditTokenOf(context, nik));

@@ -5,6 +5,7 @@ import type { QueryResolvers } from "../generated/resolvers.ts";
 import { areaCodeOf, parseVoterArea, positionKey, positionOf } from "../mapping/index.ts";
 import type { Voter } from "../model.ts";
 import { personTokens, recordPerson } from "./person-tokens.ts";
+import { readVisible } from "./visible-voters.ts";
 import { factsUnder } from "./voter-masks.ts";
 
 const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
@@ -30,10 +31,9 @@ export const voters: NonNullable<QueryResolvers["voters"]> = async (_root, args,
   const skip = (page.after === undefined ? undefined : positionOf(code, page.after)) ?? 0;
   const facts = factsUnder(passport.masks);
   const readPage = once(async () => {
-    const rows = await loaders.voterPage.load({ area, facts, orderKey, first: page.first, skip });
-    const places = new Map(rows.map((voter, index) => [voter, skip + index + 1]));
+    const places = await readVisible(context, { area, facts, orderKey, first: page.first, skip });
     const keyOf = (voter: Voter) => positionKey(code, places.get(voter) ?? 0);
-    const connection = toConnection({ rows, page, keyOf, totalCount: null });
+    const connection = toConnection({ rows: [...places.keys()], page, keyOf, totalCount: null });
     for (const { nik } of connection.nodes) recordPerson(context, nik);
     return connection;
   });
