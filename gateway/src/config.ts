@@ -29,6 +29,8 @@ export interface GatewayConfig {
   /** Gateways that share the limits. */
   readonly replicas: number;
   readonly auditDir: string;
+  /** File of the planted voters; undefined: none. */
+  readonly honeytokensFile: string | undefined;
   /** Name of this process in the ledger. */
   readonly node: string;
 }
@@ -60,6 +62,7 @@ export const loadGatewayConfig = (env: NodeJS.ProcessEnv): GatewayConfig => {
       "KPU_SECRETS_FILE",
       "KPU_POLICY_FILE",
       "KPU_AUDIT_DIR",
+      "KPU_HONEYTOKENS_FILE",
       "KPU_CONTROL_URL",
       "KPU_GATEWAY_REPLICAS",
       "KPU_TLS_CA_FILE",
@@ -88,6 +91,7 @@ export const loadGatewayConfig = (env: NodeJS.ProcessEnv): GatewayConfig => {
     redisUrls: config.KPU_REDIS_URL?.split(",") ?? [],
     replicas: config.KPU_GATEWAY_REPLICAS,
     auditDir: config.KPU_AUDIT_DIR ?? join(config.KPU_DATA_DIR, "audit"),
+    honeytokensFile: config.KPU_HONEYTOKENS_FILE,
     node: nodeOf(config.KPU_PORT),
   };
 };

@@ -3,6 +3,7 @@ import {
   type ControlDatabase,
   createKeyDirectory,
   createRowBudgets,
+  type KeyChange,
   type KeyDirectory,
   type KeyEnvironment,
   openDatabase,
@@ -25,6 +26,8 @@ export interface ControlDeps {
   readonly pepper: Uint8Array;
   readonly environment: KeyEnvironment;
   readonly logger: Logger;
+  /** Told of each change of a key; one it rejects is told again. */
+  readonly onChange: (change: KeyChange) => Promise<void>;
 }
 
 /** To a server of its own. */
@@ -46,14 +49,14 @@ const nothing: Control = {
 
 /** Opens the control database and reads the keys. */
 export const openControl = async (deps: ControlDeps): Promise<Control> => {
-  const { url, pepper, environment, logger } = deps;
+  const { url, pepper, environment, logger, onChange } = deps;
   const database = deps.database ?? (url === undefined ? undefined : openDatabase({ url, connections }));
   if (database === undefined) {
     logger.warn({}, "no control database (KPU_CONTROL_URL): keys are refused");
     return nothing;
   }
   const onFault = (err: unknown) => logger.error({ err }, "the control database does not answer");
-  const keys = await createKeyDirectory({ database, pepper, environment, onFault });
+  const keys = await createKeyDirectory({ database, pepper, environment, onFault, onChange });
   return {
     keys,
     rowBudgets: createRowBudgets({ database }),

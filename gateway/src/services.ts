@@ -1,6 +1,6 @@
 // What the gateway stands on besides its subgraphs: secrets, policy, control database, ledger, and Redis for shared limits. Opened and closed together.
 import { createHmac } from "node:crypto";
-import { createLedger, type Ledger } from "@kpu-graph/audit";
+import { createLedger, type Honeytokens, type Ledger } from "@kpu-graph/audit";
 import { type Secrets, watchSecrets } from "@kpu-graph/config";
 import type { ControlDatabase } from "@kpu-graph/control";
 import type { Logger } from "@kpu-graph/logging";
@@ -8,6 +8,8 @@ import { coordinatesOf, type LoadedPolicy, watchPolicy } from "@kpu-graph/policy
 import type { GraphQLSchema } from "graphql";
 import type { GatewayConfig } from "./config.ts";
 import { type Control, openControl } from "./control.ts";
+import { loadHoneytokens } from "./honeytokens.ts";
+import { createKeyRecords } from "./key-records.ts";
 import { createLimiter, type Limiter } from "./limits/limiter.ts";
 import { connectLimiterRedis } from "./limits/redis-connection.ts";
 import { createPersistedStore, type PersistedStore } from "./operations/persisted-store.ts";
@@ -18,6 +20,7 @@ export interface Services {
   readonly policy: () => LoadedPolicy;
   readonly control: Control;
   readonly ledger: Ledger;
+  readonly honeytokens: Honeytokens;
   readonly limiter: Limiter;
   readonly persisted: PersistedStore;
   /** A key for hashes of one use, derived from the pepper: nobody can turn "limits" into "lookups". */
@@ -41,6 +44,7 @@ export const openServices = async ({ config, logger, control: database, schema }
     onFault: (err) => logger.error({ err }, "the secrets changed and cannot be used: the old ones stay"),
   });
   const derivedKey = (use: string) => createHmac("sha256", secrets().keyPepper).update(use).digest();
+  const honeytokens = await loadHoneytokens(config.honeytokensFile);
   const ledger = await createLedger({
     dir: config.auditDir,
     node: config.node,
@@ -66,6 +70,7 @@ export const openServices = async ({ config, logger, control: database, schema }
     pepper: secrets().keyPepper,
     environment: config.authenticate.keyEnvironment,
     logger,
+    onChange: createKeyRecords({ ledger, logger }),
   });
   const redis = config.redisUrls.length === 0 ? undefined : connectLimiterRedis(config.redisUrls);
   const limiter = createLimiter({
@@ -82,6 +87,7 @@ export const openServices = async ({ config, logger, control: database, schema }
     policy: policy.current,
     control,
     ledger,
+    honeytokens,
     limiter,
     persisted: createPersistedStore({ redis }),
     derivedKey,

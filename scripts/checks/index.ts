@@ -3,6 +3,7 @@ import { checkClassifiedFields } from "./classified-fields.ts";
 import { checkEnvironment } from "./environment.ts";
 import { checkErrorCodes } from "./error-codes.ts";
 import { checkForeignHosts } from "./foreign-hosts.ts";
+import { checkNoLiveKeys } from "./no-live-keys.ts";
 import { checkNoRealNik } from "./no-real-nik.ts";
 import { checkOneWayImports } from "./one-way-imports.ts";
 import { checkDeclaredPackages, checkPins, checkUnusedPackages } from "./pinned-packages.ts";
@@ -27,4 +28,5 @@ export const repositoryChecks: readonly RepositoryCheck[] = [
   { name: "error codes are used and documented", check: checkErrorCodes },
   { name: "every field has a class", check: checkClassifiedFields },
   { name: "no number looks like a NIK", check: checkNoRealNik },
+  { name: "no live key stands anywhere", check: checkNoLiveKeys },
 ];

@@ -1,8 +1,10 @@
-// The check of the repository finds a field without a class at its line of the schema, and a bad policy at its line of the policy.
-import { printSchema } from "graphql";
+// A-22: a field of the schema without a class fails the check of the repository, at its line, and is secret at run time; a bad policy fails at its line.
+import { readFileSync } from "node:fs";
+import { accessTo, coordinatesOf, type Grant, grantFor, nonNullCoordinatesOf, parsePolicy } from "@kpu-graph/policy";
+import { buildSchema, printSchema } from "graphql";
 import { describe, expect, it } from "vitest";
 import { checkClassifiedFields } from "../../scripts/checks/classified-fields.ts";
-import { onLines, smallPolicy, smallSchema, withChange } from "./policy-text.ts";
+import { holding, onLines, smallPolicy, smallSchema, withChange } from "./policy-text.ts";
 import { faultsIn } from "./temp-tree.ts";
 
 const sdl = printSchema(smallSchema);
@@ -50,5 +52,52 @@ describe("the check of classes", () => {
     expect(faultsIn(checkClassifiedFields, { "gateway/supergraph.graphql": sdl })).toEqual([
       `gateway/policy.yaml:1  ${missing}`,
     ]);
+  });
+});
+
+describe("a new field of the schema", () => {
+  const grown = sdl.replace("  remark: String", "  remark: String\n  religion: String");
+  const schema = buildSchema(grown);
+  const facts = { coordinates: coordinatesOf(schema), nonNull: nonNullCoordinatesOf(schema) };
+  /** As a gateway reads its policy, which starts with it and answers what has a class. */
+  const policy = parsePolicy(smallPolicy, { ...facts, now: holding });
+
+  it("is one the check finds, and the gateway reads its policy all the same", () => {
+    expect(facts.coordinates.has("Person.religion")).toBe(true);
+    const where = onLines(grown, [["religion", "Person.religion: has no class in gateway/policy.yaml"]]);
+    expect(faultsOf(grown, smallPolicy)).toEqual(asPrinted("gateway/supergraph.graphql", where));
+    expect([policy.classOf("Person.name"), policy.classOf("Person.religion")]).toEqual(["restricted", "secret"]);
+  });
+
+  it("is shown to nobody: not to the public, not to those who read what is internal, and under no grant", () => {
+    const under = (agency: string, purpose: string): readonly [string, Grant] => {
+      const grant = grantFor(policy, { agency, purpose, now: holding });
+      if (typeof grant === "string") throw new Error(grant);
+      return [agency, grant];
+    };
+    const callers: readonly (readonly [string | null, Grant | null])[] = [
+      [null, null],
+      ["bps", null],
+      ["watch", null],
+      under("watch", "WATCH"),
+      under("bps", "COUNT"),
+    ];
+    const shown = (coordinate: string) =>
+      callers.map(([agency, grant]) => accessTo(policy, { coordinate, agency, grant }));
+    expect(shown("Person.religion")).toEqual([null, null, null, null, null]);
+    // The callers are such that each sees something.
+    expect(shown("Region.officer")).toEqual([null, null, "full", "full", null]);
+    expect(shown("Person.name")).toEqual([null, null, null, "initials", null]);
+  });
+
+  it("is found in the product's own schema, whichever type it is added to", () => {
+    const own = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+    const [supergraph, text] = [own("gateway/supergraph.graphql"), own("gateway/policy.yaml")];
+    expect(faultsOf(supergraph, text)).toEqual([]);
+    for (const type of ["Region", "Voter", "Query"]) {
+      const more = supergraph.replace(new RegExp(`^(type ${type}\\b[^{]*\\{\n)`, "m"), "$1  religion: String\n");
+      const where = onLines(more, [["  religion: String", `${type}.religion: has no class in gateway/policy.yaml`]]);
+      expect(faultsOf(more, text)).toEqual(asPrinted("gateway/supergraph.graphql", where));
+    }
   });
 });

@@ -1,7 +1,10 @@
-// Each check on numbers, packages, hosts and codes fails on an example that breaks it, and names the place.
+// A-07 and others: each check on numbers, keys, packages, hosts and codes fails on an example that breaks it, and names the place.
+import { randomInt } from "node:crypto";
+import { generateKey } from "@kpu-graph/control";
 import { describe, expect, it } from "vitest";
 import { checkErrorCodes } from "../../scripts/checks/error-codes.ts";
 import { checkForeignHosts } from "../../scripts/checks/foreign-hosts.ts";
+import { checkNoLiveKeys } from "../../scripts/checks/no-live-keys.ts";
 import { checkNoRealNik, looksLikeNik } from "../../scripts/checks/no-real-nik.ts";
 import { checkDeclaredPackages, checkPins, checkUnusedPackages } from "../../scripts/checks/pinned-packages.ts";
 import { faultsIn } from "./temp-tree.ts";
@@ -32,6 +35,38 @@ describe("a number that looks like a NIK", () => {
     expect(faults).toEqual([
       "docs/a.md:2  a number that looks like a NIK (31**************): compute it, with region part 00",
     ]);
+  });
+});
+
+describe("a live key", () => {
+  const [bps, engineer] = ["bps", "data-engineer"].map((agency) => generateKey({ environment: "live", agency }));
+  const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  const random = () => Array.from({ length: 38 }, () => letters.charAt(randomInt(letters.length))).join("");
+
+  it("is found in any text file, at its line, and never printed", () => {
+    const faults = faultsIn(checkNoLiveKeys, {
+      "README.md": `first line\n\n    curl -H "X-API-Key: ${bps}" http://localhost:4000\n`,
+      ".env": `KEY=${engineer}\nOTHER=${bps} ${engineer}\n`,
+      "src/a.ts": `const url = "http://localhost/?key=${bps}&x=1";\n`,
+    });
+    expect(faults).toEqual([
+      ".env:1  a live key of data-engineer: take it out and revoke it (kpu keys revoke)",
+      ".env:2  a live key of bps: take it out and revoke it (kpu keys revoke)",
+      ".env:2  a live key of data-engineer: take it out and revoke it (kpu keys revoke)",
+      "README.md:3  a live key of bps: take it out and revoke it (kpu keys revoke)",
+      "src/a.ts:1  a live key of bps: take it out and revoke it (kpu keys revoke)",
+    ]);
+  });
+
+  it("is nothing that only looks like one, and no key of a test environment", () => {
+    const thousand = Array.from({ length: 1_000 }, () => `kpu_live_bps_${random()}`);
+    expect(thousand[0]).toMatch(/^kpu_live_bps_[0-9A-Za-z]{38}$/);
+    const faults = faultsIn(checkNoLiveKeys, {
+      "docs/a.md": thousand.join("\n"),
+      "docs/b.md": `kpu_live_bps_${"0".repeat(38)} kpu_live_bps_... ${bps}x\n`,
+      "docs/c.md": generateKey({ environment: "test", agency: "bps" }),
+    });
+    expect(faults).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-// what a subgraph is asked and told by the gateway, and that nobody else gets anything from it.
+// G-29: what a subgraph is asked and told by the gateway, and that nobody else gets anything from it.
 import { publicPassport, signRequest } from "@kpu-graph/auth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { controlAvailable } from "../testkit/control.ts";

@@ -1,4 +1,4 @@
-// A-21, C-12: a policy that changes while the house runs: a bad one changes nothing, a good one holds within seconds, for what is cached too.
+// C-12: a policy that changes while the house runs: a bad one changes nothing, a good one holds within seconds, for what is cached too.
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

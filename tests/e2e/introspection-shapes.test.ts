@@ -1,4 +1,4 @@
-// Questions about the schema in odd shapes: in parts, by fragments, under other names, beside data; each is told what its caller sees.
+// G-02: questions about the schema in odd shapes: in parts, by fragments, under other names, beside data; each is told what its caller sees.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { controlAvailable } from "../testkit/control.ts";
 import { type House, startHouse } from "../testkit/house.ts";

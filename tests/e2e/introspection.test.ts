@@ -1,4 +1,4 @@
-// What each caller is told can be asked: the public by SDL alone, a key by introspection too, and never more than its grants open.
+// G-01..G-03: what each caller is told can be asked: the public by SDL alone, a key by introspection too, and never more than its grants open.
 import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { controlAvailable } from "../testkit/control.ts";

@@ -57,7 +57,7 @@ describe.skipIf(postgres === undefined)("the ledger", () => {
     expect(more).toEqual([]);
     expect(record).toEqual({
       v: 1,
-      seq: 2,
+      seq: 4,
       ts: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/),
       mono: expect.any(Number),
       node: basename(await ledgerNode(house)),
@@ -89,12 +89,12 @@ describe.skipIf(postgres === undefined)("the ledger", () => {
       bytes: expect.any(Number),
       detail: null,
       heads: 0,
-      prev: (await ledgerOf(house))[0]?.["hash"],
+      prev: (await ledgerOf(house))[2]?.["hash"],
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 
-  it("has every look at people and every refusal of one, in order, and no look at figures", async () => {
+  it("has every key that was made, every look at people and every refusal of one, in order, and no look at figures", async () => {
     const told = (await ledgerOf(house)).map((line) => [
       line.requestId,
       line.kind,
@@ -103,6 +103,8 @@ describe.skipIf(postgres === undefined)("the ledger", () => {
       line["rows"],
     ]);
     expect(told).toEqual([
+      [null, "key-change", "OK", [], 0],
+      [null, "key-change", "OK", [], 0],
       ["ledger-0001", "read", "OK", [], 4],
       ["ledger-0002", "read", "OK", [], 4],
       ["ledger-0003", "read", "OK", [], 3],
@@ -159,6 +161,17 @@ describe.skipIf(postgres === undefined)("the ledger", () => {
       peers: [counted("127.0.0.1", 4, 11)],
       days: [counted(today, 4, 11)],
       codes: [counted("FORBIDDEN_FIELD", 1, 4), counted("PURPOSE_REQUIRED", 1, 0)],
+      changes: [
+        {
+          ts: expect.any(String),
+          change: "created",
+          before: null,
+          after: "active",
+          parts: [],
+          node: basename(await ledgerNode(house)),
+          seq: 1,
+        },
+      ],
       unreadable: 0,
     });
   });
@@ -169,7 +182,7 @@ describe.skipIf(postgres === undefined)("the ledger", () => {
     expect(verdict).toMatchObject({
       ok: true,
       broken: null,
-      nodes: [{ node, records: 6, unsigned: 0, newest: { seq: 6 } }],
+      nodes: [{ node, records: 8, unsigned: 0, newest: { seq: 8 } }],
     });
     const forger = publicKeyOf({ secrets: createSecrets() });
     const { ok, broken } = await verifyLedger(ledgerFolder(house), { publicKey: forger });
@@ -184,12 +197,12 @@ describe.skipIf(postgres === undefined)("the ledger", () => {
   const tampered: readonly (readonly [string, (lines: Lines) => Lines, Pick<BrokenLink, "line" | "seq" | "what">])[] = [
     [
       "edited",
-      (lines) => lines.map((line, at) => (at === 2 ? line.replace('"rows":3', '"rows":0') : line)),
-      { line: 3, seq: 3, what: "edited" },
+      (lines) => lines.map((line, at) => (at === 4 ? line.replace('"rows":3', '"rows":0') : line)),
+      { line: 5, seq: 5, what: "edited" },
     ],
     ["deleted", (lines) => lines.filter((_, at) => at !== 3), { line: 4, seq: 4, what: "deleted" }],
     ["out of order", ([a = "", b = "", c = "", ...rest]) => [a, c, b, ...rest], { line: 2, seq: 2, what: "reordered" }],
-    ["cut off at the end", (lines) => lines.slice(0, -2), { line: 5, seq: 5, what: "truncated" }],
+    ["cut off at the end", (lines) => lines.slice(0, -2), { line: 7, seq: 7, what: "truncated" }],
   ];
   it.each(tampered)("of which a record is %s names the first broken link", async (_, change, link) => {
     const copy = await mkdtemp(join(inject("scratch"), "tampered-"));
@@ -198,7 +211,7 @@ describe.skipIf(postgres === undefined)("the ledger", () => {
     const [file = "", ...more] = (await readdir(join(copy, node))).filter((name) => /^\d+\.ndjson$/.test(name));
     expect(more).toEqual([]);
     const lines = (await readFile(join(copy, node, file), "utf8")).trimEnd().split("\n");
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(8);
     await writeFile(
       join(copy, node, file),
       change(lines)

@@ -1,4 +1,4 @@
-// Each limit of the public, by HTTP: the largest that is still answered, and one more, which is refused with its code.
+// G-10, G-17..G-19, G-25, G-26, G-30: each limit of the public, by HTTP: the largest that is still answered, and one more, which is refused with its code.
 import type { ErrorCode } from "@kpu-graph/errors";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, type House, startHouse } from "../testkit/house.ts";

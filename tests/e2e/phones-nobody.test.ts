@@ -1,4 +1,4 @@
-// The product phones nobody: every connection this process opens while it starts, answers and stops goes to loopback.
+// P-17: the product phones nobody: every connection this process opens while it starts, answers and stops goes to loopback.
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// The control database gone: keys that are known go on for public data, nothing about people is given, and all comes back; a revoked key ends everywhere.
+// A-04 and more: the control database gone: keys that are known go on for public data, nothing about people is given, and all comes back; a revoked key ends everywhere.
 import { available, startRedis } from "@kpu-graph/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { controlAvailable } from "../testkit/control.ts";

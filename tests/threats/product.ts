@@ -43,8 +43,11 @@ const peopleOf = (station: string): readonly CanaryPerson[] =>
     .filter((voter) => (voter.station === station && /\d$/.test(voter.name)) || voter.nik.startsWith("98"))
     .map(({ nik, nkk, name, birthDate }) => ({ nik, familyCardNumber: nkk, name, birthDate }));
 
-/** Starts it over the sample, with the people of this polling station to look for. */
-export const startProduct = async (station: string): Promise<Product> => {
+/** Starts it over the sample, with the people of this polling station to look for, and more settings of the process. */
+export const startProduct = async (
+  station: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Product> => {
   const closers: (() => Promise<unknown>)[] = [];
   const folder = await mkdtemp(join(tmpdir(), "kpu-product-"));
   closers.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -76,6 +79,7 @@ export const startProduct = async (station: string): Promise<Product> => {
     TMPDIR: tempDir,
     // Its copies of our sources hold the sample's names.
     TSX_DISABLE_CACHE: "1",
+    ...settings,
   };
   const args = ["--conditions=source", "--import", "tsx", "--input-type=module", "--eval", program];
   const running = startBuilt(args, env);

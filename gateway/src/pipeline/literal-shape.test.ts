@@ -20,6 +20,7 @@ describe("literalShape", () => {
     `query ($code: RegionCode!) { region(code: $code) }`,
     `{ regions(codes: [["33", "34"], []]) }`,
     `{ boxed(box: { codes: ["33"], box: { box: null } }) }`,
+    `{ region(code: 1.5e300) }`,
   ])("leaves %s alone", (document) => {
     expect(messagesOf(document)).toEqual([]);
   });
@@ -32,6 +33,9 @@ describe("literalShape", () => {
     [`{ boxed(box: { codes: [{ a: 1 }] }) }`, "RegionCode!"],
     [`query ($code: RegionCode = [[["33"]]]) { region(code: $code) }`, "RegionCode"],
     [`{ region(code: "33") @tag(code: [[1]]) }`, "RegionCode"],
+    [`{ region(code: 1e309) }`, "RegionCode!"],
+    [`{ regions(codes: [["33", -1e999]]) }`, "RegionCode!"],
+    [`query ($code: RegionCode! = 1.5e400) { region(code: $code) }`, "RegionCode!"],
   ])("refuses %s, once", (document, type) => {
     expect(messagesOf(document)).toEqual([`Expected value of type "${type}".`]);
   });

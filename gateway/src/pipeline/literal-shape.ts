@@ -1,4 +1,4 @@
-// Validation: a list or an object written in the document stands only where the schema has one. The library lets a custom scalar be
+// Validation: a list or an object written in the document stands only where the schema has one, and a number has a value. The library lets a custom scalar be
 // any literal, and the planner's time doubles with every level of one: sixty brackets for a region code would hold the process for years.
 import {
   GraphQLError,
@@ -19,6 +19,8 @@ export const literalShape: ValidationRule = (context) => {
       const type = context.getParentInputType();
       return isListType(getNullableType(type)) ? undefined : refuse(node, type);
     },
+    // A scalar of ours reads a number past the largest as Infinity, which the planner cannot write down again.
+    FloatValue: (node) => (Number.isFinite(Number(node.value)) ? undefined : refuse(node, context.getInputType())),
     ObjectValue(node) {
       const type = context.getInputType();
       return isInputObjectType(getNullableType(type)) ? undefined : refuse(node, type);

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLedger, type Ledger } from "@kpu-graph/audit";
+import { createHoneytokens, createLedger, type Ledger } from "@kpu-graph/audit";
 import { publicPassport, publicViewer } from "@kpu-graph/auth";
 import { type ControlDatabase, createRowBudgets, openDatabase } from "@kpu-graph/control";
 import { available, type PostgresServer, startPostgres } from "@kpu-graph/testing";
@@ -92,6 +92,7 @@ describe.skipIf(postgresBinary === undefined)("the guard of people's data", () =
   let people: People;
   let isFresh = true;
   const alerts: unknown[] = [];
+  const hits: unknown[] = [];
 
   const openLedger = (dir: string) =>
     createLedger({ dir, node: "gw-1", signingKey, now: () => now, onFault: () => undefined });
@@ -100,10 +101,12 @@ describe.skipIf(postgresBinary === undefined)("the guard of people's data", () =
       ledger: ofWhich,
       keys: { isFresh: () => isFresh },
       rowBudgets: createRowBudgets({ database, now: () => now }),
+      honeytokens: createHoneytokens([token("H"), { token: token("M"), agency: "mk" }]),
       policy: () => policy,
       schemaVersion,
       now: () => now,
       onAlert: (of) => alerts.push(of),
+      onHoneytoken: (of) => hits.push(of),
     });
   /** The records that this work adds to the ledger. */
   const recordsOf = async (work: () => Promise<unknown>) => {
@@ -252,9 +255,39 @@ describe.skipIf(postgresBinary === undefined)("the guard of people's data", () =
         filter: ["3101011001"],
         codes: [],
         rows: 3,
+        subjects: { count: 2 },
         bytes: 321,
       });
       expect(others).toEqual([]);
+    });
+
+    it("an alert beside a read of planted voters: whose they are, who read them, and which, by tokens", async () => {
+      hits.length = 0;
+      const audited = [{ subgraph: "registry", rows: 4, subjects: [token("A"), token("M"), token("H"), token("M")] }];
+      const records = await recordsOf(() => people.writeRead(toldOf(audited), { bytes: 9, codes: [] }));
+      const alertOf = (agency: string | null) => ({
+        kind: "alert",
+        outcome: "OK",
+        requestId: "request-1",
+        agency: "bawaslu",
+        keyId: null,
+        subjects: { count: 1 },
+        detail: { alert: "HONEYTOKEN_HIT", agency, key: "abcdefgh", count: 1 },
+      });
+      expect(records).toMatchObject([{ ...of, kind: "read", rows: 4 }, alertOf("mk"), alertOf(null)]);
+      expect(hits).toEqual([{ agency: "bawaslu", keyId: "abcdefgh", requestId: "request-1" }]);
+    });
+
+    it("no alert where an agency meets the voter planted for it, and one where the public does", async () => {
+      hits.length = 0;
+      const audited = [{ subgraph: "registry", rows: 1, subjects: [token("M")] }];
+      const kinds = async (caller: Caller) => {
+        const records = await recordsOf(() => people.writeRead(toldOf(audited, { caller }), { bytes: 9, codes: [] }));
+        return records.map(({ kind }) => kind);
+      };
+      const nobody: Caller = { tier: "public", agency: null, keyId: null, user: null, keyAreas: null };
+      expect([await kinds(key("abcdefgh", "mk")), await kinds(nobody)]).toEqual([["read"], ["read", "alert"]]);
+      expect(hits).toEqual([{ agency: null, keyId: null, requestId: "request-1" }]);
     });
 
     it("a read that failed in part with the codes of what failed, and one of nobody with no rows", async () => {

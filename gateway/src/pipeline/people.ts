@@ -1,5 +1,5 @@
 // What is read of people: allowed only while keys are known to be fresh, the ledger can be written and rows are left; and written down before it is told.
-import { alertAt80Percent, type Ledger, type LedgerEntry } from "@kpu-graph/audit";
+import { alertAt80Percent, type Honeytokens, type Ledger, type LedgerEntry, type Strayed } from "@kpu-graph/audit";
 import type { KeyDirectory, RowBudgets, RowReservation } from "@kpu-graph/control";
 import { ClientError, type ErrorCode } from "@kpu-graph/errors";
 import type { Grant, Policy } from "@kpu-graph/policy";
@@ -12,12 +12,19 @@ export interface PeopleDeps {
   readonly ledger: Pick<Ledger, "append" | "state">;
   readonly keys: Pick<KeyDirectory, "isFresh">;
   readonly rowBudgets: RowBudgets;
+  readonly honeytokens: Honeytokens;
   readonly policy: () => Policy;
   /** Version of the schema, in hex. */
   readonly schemaVersion: string;
   readonly now: () => Date;
   /** Told when four fifths of a day's rows are read. */
   readonly onAlert: (of: { readonly agency: string; readonly keyId: string }) => void;
+  /** Told when a planted voter is about to be read; whom it was planted for and by which token is in the ledger alone. */
+  readonly onHoneytoken: (of: {
+    readonly agency: string | null;
+    readonly keyId: string | null;
+    readonly requestId: string;
+  }) => void;
 }
 
 /** One request as the ledger tells of it. */
@@ -40,7 +47,7 @@ export interface People {
   reserve(caller: Caller, grant: Grant, asked: AskedPeople): Promise<RowReservation>;
   /** Gives back what was not returned, and alerts in the ledger where the day's rows of agency or key passed four fifths. */
   settle(reservation: RowReservation, returned: number, grant: Grant): Promise<void>;
-  /** Writes what was read; throws AUDIT_UNAVAILABLE. */
+  /** Writes what was read, and an alert where a planted voter is among it; throws AUDIT_UNAVAILABLE. */
   writeRead(told: Told, answer: { readonly bytes: number; readonly codes: readonly ErrorCode[] }): Promise<void>;
   /** Writes what was refused; a ledger that cannot be written changes nothing about a refusal. */
   writeDenial(told: Told, codes: readonly ErrorCode[]): Promise<void>;
@@ -52,7 +59,8 @@ const isKeyId = (text: string) => /^[A-Za-z0-9_-]{8}$/.test(text);
 const secondsUntil = (time: Date, now: Date) => Math.max(1, Math.ceil((time.getTime() - now.getTime()) / 1_000));
 
 /** Creates the guard of people's data. */
-export const createPeople = ({ ledger, keys, rowBudgets, policy, schemaVersion, now, onAlert }: PeopleDeps): People => {
+export const createPeople = (deps: PeopleDeps): People => {
+  const { ledger, keys, rowBudgets, honeytokens, policy, schemaVersion, now, onAlert, onHoneytoken } = deps;
   const entryOf = (told: Told): Omit<LedgerEntry, "kind" | "outcome" | "detail"> => {
     const { caller, context, grant, ticket, address, operationName, operationHash, areas } = told;
     return {
@@ -73,6 +81,17 @@ export const createPeople = ({ ledger, keys, rowBudgets, policy, schemaVersion, 
       ms: Math.round(performance.now() - context.startedAt),
     };
   };
+
+  /** The reader is in its common part but for the key, by which only reads are counted. */
+  const honeytokenHit = ({ caller, context }: Told, { owner, tokens }: Strayed): LedgerEntry => ({
+    kind: "alert",
+    outcome: "OK",
+    requestId: context.requestId,
+    agency: caller.agency,
+    user: caller.user,
+    subjects: [...tokens],
+    detail: { alert: "HONEYTOKEN_HIT", agency: owner, key: caller.keyId, count: tokens.length },
+  });
 
   return {
     requireReady(needsKeys) {
@@ -102,16 +121,23 @@ export const createPeople = ({ ledger, keys, rowBudgets, policy, schemaVersion, 
     },
 
     async writeRead(told, { bytes, codes }) {
-      const { audited } = told.context;
-      await ledger.append({
+      const { caller, context } = told;
+      const { audited } = context;
+      const subjects = [...new Set(audited.flatMap(({ subjects }) => subjects))];
+      const strayed = honeytokens.strayed({ agency: caller.agency, subjects });
+      if (strayed.length > 0)
+        onHoneytoken({ agency: caller.agency, keyId: caller.keyId, requestId: context.requestId });
+      const read: LedgerEntry = {
         ...entryOf(told),
         kind: "read",
         outcome: codes.length === 0 ? "OK" : "ERROR",
         codes: [...codes],
         rows: audited.reduce((sum, { rows }) => sum + rows, 0),
-        subjects: [...new Set(audited.flatMap(({ subjects }) => subjects))],
+        subjects,
         bytes,
-      });
+      };
+      // With one write: the time of an answer does not tell that somebody planted was in it.
+      await Promise.all([read, ...strayed.map((hit) => honeytokenHit(told, hit))].map((entry) => ledger.append(entry)));
     },
 
     async writeDenial(told, codes) {

@@ -1,4 +1,5 @@
 // What must wake somebody: a budget nearly used up, and a planted voter in the wrong hands.
+import { z } from "zod";
 import { tokenPattern } from "./entry.ts";
 
 export interface BudgetUse {
@@ -14,29 +15,44 @@ export const alertAt80Percent = ({ before, used, limit }: BudgetUse): boolean =>
   return limit > 0 && before < mark && used >= mark;
 };
 
-export interface Honeytokens {
-  /** Does this audit token stand for a voter that exists only to be caught? */
-  isHoneytoken(token: string): boolean;
-  /** The agency whose copies hold this planted voter; null for a real one. */
-  ownerOf(token: string): string | null;
-  /** Agencies whose planted voters are among the subjects although another agency reads. */
-  strayed(read: { readonly agency: string | null; readonly subjects: readonly string[] }): readonly string[];
+/** Planted voters of one owner in an answer where they do not belong. */
+export interface Strayed {
+  /** The agency they were planted for; null: for nobody. */
+  readonly owner: string | null;
+  /** Their audit tokens, each once. */
+  readonly tokens: readonly string[];
 }
 
-/** Takes the planted voters' audit tokens by agency: { "bawaslu": ["a1_..."] }. Throws for what is no audit token, without quoting it. */
-export const createHoneytokens = (planted: Readonly<Record<string, readonly string[]>>): Honeytokens => {
-  const owners = new Map(
-    Object.entries(planted).flatMap(([agency, tokens]) => tokens.map((token) => [token, agency] as const)),
+export interface Honeytokens {
+  /** The planted voters among the subjects, by owner, but for those of the agency that reads. */
+  strayed(read: { readonly agency: string | null; readonly subjects: readonly string[] }): readonly Strayed[];
+}
+
+const token = z.string().regex(tokenPattern);
+const plantedSchema = z
+  .array(z.union([token, z.strictObject({ token, agency: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/) })]))
+  .max(10_000);
+
+/**
+ * Takes the list of planted voters: an audit token that nobody may read, or `{ "token": "a1_...", "agency": "bawaslu" }` for one that
+ * only this agency's copies hold. Throws an Error for anything else, without quoting it.
+ */
+export const createHoneytokens = (planted: unknown): Honeytokens => {
+  const { data } = plantedSchema.safeParse(planted);
+  if (data === undefined)
+    throw new Error("planted voters are a list of audit tokens (a1_ and 26 characters), or of { token, agency }");
+  const owners = new Map<string, string | null>(
+    data.map((one) => (typeof one === "string" ? [one, null] : [one.token, one.agency])),
   );
-  if (![...owners.keys()].every((token) => tokenPattern.test(token)))
-    throw new Error("A planted voter is named by an audit token: a1_ and 26 characters");
-  const ownerOf = (token: string) => owners.get(token) ?? null;
   return {
-    isHoneytoken: (token) => owners.has(token),
-    ownerOf,
     strayed({ agency, subjects }) {
-      const found = subjects.map(ownerOf).filter((owner) => owner !== null && owner !== agency);
-      return [...new Set(found)].filter((owner) => owner !== null).sort();
+      const found = new Map<string | null, Set<string>>();
+      for (const subject of subjects) {
+        const owner = owners.get(subject);
+        if (owner === undefined || (owner !== null && owner === agency)) continue;
+        found.set(owner, (found.get(owner) ?? new Set()).add(subject));
+      }
+      return [...found].map(([owner, tokens]) => ({ owner, tokens: [...tokens] }));
     },
   };
 };

@@ -59,6 +59,26 @@ it.each([
   expect(() => parseEntry({ ...readOf(1, 1), ...more })).toThrow("sixteen digits in a row");
 });
 
+const keyDetail = { key: "7f3ab2c9", change: "created", by: ["control-database"] };
+it("takes a change of a key by its id, its states and the names of what changed", () => {
+  const entry = (more: object) => parseEntry({ kind: "key-change", outcome: "OK", detail: { ...keyDetail, ...more } });
+  const left = { agency: null, before: null, after: null, parts: [], from: null, to: null };
+  expect(entry({}).detail).toEqual({ ...keyDetail, ...left });
+  const whole = { agency: "bps", before: "active", after: "rolling", parts: ["overlap"], from: "ab".repeat(32) };
+  expect(entry(whole).detail).toEqual({ ...keyDetail, ...left, ...whole });
+});
+
+it.each([
+  ["the key itself", { key: `kpu_live_bps_${"A".repeat(38)}` }],
+  ["the key's hash", { hash: "ab".repeat(32) }],
+  ["when it was last used", { lastUsedAt: "2029-02-14T11:00:00.000Z" }],
+  ["what its networks are", { parts: ["10.0.0.0/8"] }],
+  ["a state that is none", { after: "asleep" }],
+])("refuses a change of a key with %s", (_what, more) => {
+  const attempt = () => parseEntry({ kind: "key-change", outcome: "OK", detail: { ...keyDetail, ...more } });
+  expect(attempt).toThrow("The ledger refuses an entry: detail");
+});
+
 it("takes a legal basis as a policy words it", () => {
   const basis = "UU 7/2017: Bawaslu's supervision; decree: to be set";
   expect(parseEntry({ ...readOf(1, 1), basis })).toMatchObject({ basis });

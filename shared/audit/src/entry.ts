@@ -70,16 +70,25 @@ const common = {
 /** Who made or confirmed a change: one or two pseudonyms. */
 const by = z.array(pseudonym).min(1).max(2);
 const policyChange = z.strictObject({ from: orNull(hash), to: hash, by });
+const keyState = z.enum(["active", "rolling", "expired", "revoked"]);
 const keyChange = z.strictObject({
   key: keyId,
-  change: z.enum(["created", "rotated", "revoked", "expired", "changed"]),
-  /** SHA-256 of the key's record before and after. */
+  /** Whose key it is. */
+  agency: orNull(agency),
+  /** removed: its row is gone; changed: anything else, also what only a hand in the database can do. */
+  change: z.enum(["created", "rotated", "revoked", "expired", "changed", "removed"]),
+  /** null: there was, or is, no such key. */
+  before: orNull(keyState),
+  after: orNull(keyState),
+  /** What else of it is another than before, by name only. */
+  parts: z.array(z.enum(["agency", "hash", "expiry", "overlap", "networks", "areas"])).default([]),
+  /** SHA-256 of the key's record before and after, without the hash of the key itself. */
   from: orNull(hash),
   to: orNull(hash),
   by,
 });
 const ledgerRead = z.strictObject({
-  question: z.enum(["who-read", "report"]),
+  question: z.enum(["who-read", "report", "honeytoken"]),
   key: orNull(keyId),
   from: orNull(moment),
   to: orNull(moment),

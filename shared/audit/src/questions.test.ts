@@ -2,6 +2,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { LedgerEntry } from "./entry.ts";
 import { report } from "./report.ts";
 import { createHouse, publicKey, readOf, type TestHouse, tokenOf } from "./testkit/house.ts";
 import { createSampleEntries, sampleKeys, samplePeople, writeSampleLedger } from "./testkit/sample-ledger.ts";
@@ -94,6 +95,7 @@ it("reports what a key read: when, whose, how much, of what and where from", asy
       { name: "2029-02-15", records: 1, rows: 3 },
     ],
     codes: [{ name: "PURPOSE_NOT_GRANTED", records: 1, rows: 0 }],
+    changes: [],
     unreadable: 0,
   });
 });
@@ -116,6 +118,44 @@ it("does not count what only mentions the key", async () => {
     },
   ]);
   expect(await report(house.dir, { keyId: "7f3aB2c9" })).toMatchObject({ records: 0 });
+});
+
+it("reports what became of the key, in time, as each node told it, and of no other key", async () => {
+  const change = (key: string, more: object): LedgerEntry => ({
+    kind: "key-change",
+    outcome: "OK",
+    detail: { key, change: "changed", by: ["control-database"], ...more },
+  });
+  at("2029-02-14T11:00:00.000Z");
+  await house.write([
+    change("7f3ab2c9", { change: "created", after: "active" }),
+    change("another0", { change: "created", after: "active" }),
+    readOf(1, 2, { keyId: "7f3ab2c9" }),
+  ]);
+  at("2029-02-14T12:00:00.000Z");
+  const networks = { before: "active", after: "active", parts: ["networks"] };
+  await house.write([change("7f3ab2c9", networks)], { node: "gw-2" });
+  at("2029-02-14T13:00:00.000Z");
+  const revoked = { change: "revoked", before: "active", after: "revoked" };
+  await house.write([change("7f3ab2c9", revoked)]);
+  const answer = await report(house.dir, { keyId: "7f3ab2c9", to: new Date("2029-02-14T13:00:00.000Z") });
+  expect({ records: answer.records, last: answer.last, changes: answer.changes }).toEqual({
+    records: 1,
+    last: "2029-02-14T11:00:00.000Z",
+    changes: [
+      {
+        ts: "2029-02-14T11:00:00.000Z",
+        change: "created",
+        before: null,
+        after: "active",
+        parts: [],
+        node: "gw-1",
+        seq: 1,
+      },
+      { ts: "2029-02-14T12:00:00.000Z", change: "changed", ...networks, node: "gw-2", seq: 1 },
+    ],
+  });
+  expect((await report(house.dir, { keyId: "7f3ab2c9" })).changes.at(-1)).toMatchObject(revoked);
 });
 
 it("says how many lines it could not read, and answers from the rest", async () => {

@@ -1,4 +1,5 @@
 // What one key read in a time: the facts a notice under Article 46 of the data protection law must name.
+import { z } from "zod";
 import { createDistinct } from "./distinct.ts";
 import { keyIdPattern } from "./entry.ts";
 import { linesWith, readBlocks } from "./lines.ts";
@@ -11,6 +12,19 @@ import { createTally, type Tallied } from "./tally.ts";
 export interface ReportQuestion extends Period {
   /** Public id of the key. */
   readonly keyId: string;
+}
+
+/** What became of the key, as one node of the ledger tells it: several gateways tell the same change, each in its own. */
+export interface ReportedChange {
+  readonly ts: string;
+  readonly change: string;
+  /** null: there was, or is, no such key. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** What else of it changed. */
+  readonly parts: readonly string[];
+  readonly node: string;
+  readonly seq: number;
 }
 
 export interface KeyReport {
@@ -43,6 +57,8 @@ export interface KeyReport {
   readonly days: readonly Tallied[];
   /** Why requests were refused or failed. */
   readonly codes: readonly Tallied[];
+  /** What became of the key itself, oldest first; not counted above. */
+  readonly changes: readonly ReportedChange[];
   /** Lines that could not be read: the ledger is damaged, and `verifyLedger` says where. */
   readonly unreadable: number;
 }
@@ -76,12 +92,30 @@ const count = (tallies: ReturnType<typeof createTallies>, record: LedgerRecord) 
   for (const code of record.codes) add("codes", code);
 };
 
+const changeDetail = z.object({
+  key: z.string(),
+  change: z.string(),
+  before: z.string().nullable().default(null),
+  after: z.string().nullable().default(null),
+  parts: z.array(z.string()).default([]),
+});
+
+/** The change of this key that the record is; undefined for any other record. */
+const toChange = ({ kind, detail, ts, node, seq }: LedgerRecord, keyId: string): ReportedChange | undefined => {
+  const { data } = changeDetail.safeParse(detail);
+  if (kind !== "key-change" || data?.key !== keyId) return undefined;
+  const { change, before, after, parts } = data;
+  return { ts, change, before, after, parts, node, seq };
+};
+
 /** Answers from the whole ledger, all nodes together. Throws for what is no key id and for a folder that is no ledger. */
 export const report = async (dir: string, { keyId, ...period }: ReportQuestion): Promise<KeyReport> => {
   if (!keyIdPattern.test(keyId)) throw new Error("This is no key id");
-  const needle = Buffer.from(`"keyId":"${keyId}"`);
+  // Who read is "keyId", whose key changed is "key": both are looked for in one pass.
+  const needle = Buffer.from(`":"${keyId}"`);
   const people = createDistinct();
   const tallies = createTallies();
+  const changes: ReportedChange[] = [];
   const outcomes = { OK: 0, DENIED: 0, ERROR: 0 };
   const found: { first: string | null; last: string | null; records: number; rows: number; unreadable: number } = {
     first: null,
@@ -98,7 +132,10 @@ export const report = async (dir: string, { keyId, ...period }: ReportQuestion):
         for (const line of linesWith(bytes, needle)) {
           const record = parseRecord(line.toString());
           if (record === undefined) found.unreadable += 1;
-          if (record?.keyId !== keyId || !isIn(period, record.ts)) continue;
+          if (record === undefined || !isIn(period, record.ts)) continue;
+          const change = toChange(record, keyId);
+          if (change !== undefined) changes.push(change);
+          if (record.keyId !== keyId) continue;
           found.records += 1;
           found.rows += record.rows;
           if (found.first === null || record.ts < found.first) found.first = record.ts;
@@ -131,5 +168,6 @@ export const report = async (dir: string, { keyId, ...period }: ReportQuestion):
     peers: tallies.peers.list(),
     days: tallies.days.list(),
     codes: tallies.codes.list(),
+    changes: changes.sort((one, other) => (one.ts < other.ts ? -1 : one.ts > other.ts ? 1 : one.seq - other.seq)),
   };
 };

@@ -1,6 +1,7 @@
 // The control database: agencies' keys, budgets of rows, export jobs; what must survive a restart.
 export { ControlError } from "./control-error.ts";
 export { type ControlDatabase, openDatabase } from "./database.ts";
+export type { KeyChange, KeyPart } from "./key-changes.ts";
 export type { KnownKey } from "./key-copy.ts";
 export { createKeyDirectory, type KeyDirectory, type KeyDirectoryOptions } from "./key-directory.ts";
 export type { KeyRecord, KeyState } from "./key-record.ts";

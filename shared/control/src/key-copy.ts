@@ -1,6 +1,7 @@
 // The copy of the keys in memory: filled whole once, then with what changed.
 import { z } from "zod";
 import type { ControlDatabase } from "./database.ts";
+import type { KeyFacts } from "./key-changes.ts";
 import { isUsable } from "./key-record.ts";
 import type { KeyEnvironment } from "./key-shape.ts";
 import { createNetworks, type Networks } from "./networks.ts";
@@ -15,11 +16,9 @@ export interface KnownKey {
   readonly areas: readonly string[] | null;
 }
 
-interface Entry extends KnownKey {
-  readonly hash: string;
-  readonly state: "active" | "rolling" | "revoked";
-  readonly expiresAt: Date | null;
-  readonly rollingUntil: Date | null;
+interface Entry {
+  readonly facts: KeyFacts;
+  readonly networks: Networks | null;
 }
 
 export interface KeyCopy {
@@ -27,6 +26,8 @@ export interface KeyCopy {
   sync(): Promise<void>;
   /** The key of this hash if it works now. */
   usable(hash: string, now: Date): KnownKey | undefined;
+  /** All keys of the copy; those that changed last stand last. */
+  facts(): readonly KeyFacts[];
 }
 
 // One row at least, so that the horizon comes also when nothing changed: all that commits later carries this number or more.
@@ -34,7 +35,8 @@ const question = `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizo
     (SELECT count(*)::int FROM api_key WHERE environment = $1) AS total,
     id, agency, encode(hash, 'hex') AS hash, state, expires_at, rolling_until, networks, areas
   FROM (VALUES (1)) AS one LEFT JOIN api_key
-    ON environment = $1 AND ($2::text IS NULL OR changed >= ($2::text)::xid8)`;
+    ON environment = $1 AND ($2::text IS NULL OR changed >= ($2::text)::xid8)
+  ORDER BY changed, created_at, id`;
 
 const head = z.object({ horizon: z.string().regex(/^\d+$/), total: z.number() });
 const row = z.object({
@@ -49,8 +51,9 @@ const row = z.object({
 });
 
 const toEntry = (value: unknown): Entry => {
-  const { expires_at: expiresAt, rolling_until: rollingUntil, networks, ...key } = row.parse(value);
-  return { ...key, expiresAt, rollingUntil, networks: networks.length === 0 ? null : createNetworks(networks) };
+  const { expires_at: expiresAt, rolling_until: rollingUntil, ...key } = row.parse(value);
+  const networks = key.networks.length === 0 ? null : createNetworks(key.networks);
+  return { facts: { ...key, expiresAt, rollingUntil }, networks };
 };
 
 const hasKey = (value: unknown) => z.object({ id: z.string() }).safeParse(value).success;
@@ -66,7 +69,7 @@ export const createKeyCopy = (database: ControlDatabase, environment: KeyEnviron
   };
   const readAll = async () => {
     const { entries, horizon: now } = await read(undefined);
-    byHash = new Map(entries.map((entry) => [entry.hash, entry]));
+    byHash = new Map(entries.map((entry) => [entry.facts.hash, entry]));
     horizon = now;
   };
 
@@ -74,16 +77,20 @@ export const createKeyCopy = (database: ControlDatabase, environment: KeyEnviron
     async sync() {
       if (horizon === undefined) return readAll();
       const { entries, total, horizon: now } = await read(horizon);
-      for (const entry of entries) byHash.set(entry.hash, entry);
+      for (const entry of entries) {
+        byHash.delete(entry.facts.hash);
+        byHash.set(entry.facts.hash, entry);
+      }
       // Rows were removed or hashes replaced by hand, or the database went back in time (a restored copy).
       if (byHash.size !== total || BigInt(now) < BigInt(horizon)) return readAll();
       horizon = now;
     },
     usable(hash, now) {
       const entry = byHash.get(hash);
-      if (entry === undefined || !isUsable(entry, now)) return undefined;
-      const { id, agency, networks, areas } = entry;
-      return { id, agency, networks, areas };
+      if (entry === undefined || !isUsable(entry.facts, now)) return undefined;
+      const { id, agency, areas } = entry.facts;
+      return { id, agency, networks: entry.networks, areas };
     },
+    facts: () => [...byHash.values()].map(({ facts }) => facts),
   };
 };

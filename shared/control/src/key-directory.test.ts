@@ -3,7 +3,8 @@ import { available, type ChaosProxy, type PostgresServer, startChaosProxy, start
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ControlDatabase, openDatabase } from "./database.ts";
-import { createKeyDirectory, type KeyDirectory } from "./key-directory.ts";
+import type { KeyChange } from "./key-changes.ts";
+import { createKeyDirectory, type KeyDirectory, type KeyDirectoryOptions } from "./key-directory.ts";
 import { generateKey } from "./key-shape.ts";
 import { createKeyStore, type KeyStore } from "./key-store.ts";
 
@@ -22,13 +23,17 @@ describe.skipIf(postgresBinary === undefined)("the directory of keys", () => {
   let faults: unknown[] = [];
   const open: KeyDirectory[] = [];
 
-  const openDirectory = async (timing: { syncMs?: number; freshMs?: number; lastUsedMs?: number } = {}) => {
+  const openDirectory = async (
+    timing: { syncMs?: number; freshMs?: number; lastUsedMs?: number } = {},
+    more: Pick<KeyDirectoryOptions, "onChange"> = {},
+  ) => {
     const directory = await createKeyDirectory({
       database: counted,
       pepper,
       environment: "live",
       onFault: (cause) => faults.push(cause),
       timing,
+      ...more,
     });
     open.push(directory);
     return directory;
@@ -140,6 +145,118 @@ describe.skipIf(postgresBinary === undefined)("the directory of keys", () => {
     // Any key that does not work makes it read again.
     await directory.find(generateKey({ environment: "live", agency: "bps" }));
     expect(await directory.find(key)).toBeUndefined();
+  });
+
+  describe("tells what changed", () => {
+    const unknown = () => generateKey({ environment: "live", agency: "bps" });
+    const listen = async (syncMs = never) => {
+      const told: KeyChange[] = [];
+      const directory = await openDirectory(
+        { syncMs, lastUsedMs: never },
+        {
+          onChange: async (change) => {
+            told.push(change);
+          },
+        },
+      );
+      // Any key that does not work makes it read again.
+      const read = async () => {
+        await directory.find(unknown());
+        return told.splice(0).map(({ key, change, before, after, parts }) => ({ key, change, before, after, parts }));
+      };
+      return { directory, told, read };
+    };
+
+    it("to the keys by their operator: made, rotated, revoked, and nothing at the start", async () => {
+      await store.createKey({ agency: "bps" });
+      const { directory, read } = await listen();
+      expect(await read()).toEqual([]);
+      const old = await store.createKey({ agency: "bps" });
+      const other = await store.createKey({ agency: "mk", networks: ["10.0.0.0/8"] });
+      const made = { change: "created", before: null, after: "active", parts: [] };
+      expect(await read()).toEqual([
+        { key: old.id, ...made },
+        { key: other.id, ...made },
+      ]);
+      const next = await store.rotateKey(old.id);
+      expect(await read()).toEqual([
+        { key: old.id, change: "rotated", before: "active", after: "rolling", parts: ["overlap"] },
+        { key: next.id, ...made },
+      ]);
+      await store.revokeKey(other.id);
+      await store.revokeKey(next.id);
+      const ended = { change: "revoked", before: "active", after: "revoked", parts: [] };
+      expect(await read()).toEqual([
+        { key: other.id, ...ended },
+        { key: next.id, ...ended },
+      ]);
+      // A use changes nothing.
+      expect(await directory.find(old.key)).toMatchObject({ id: old.id });
+      expect(await read()).toEqual([]);
+    });
+
+    it.each<readonly [string, readonly unknown[], Partial<KeyChange>]>([
+      ["UPDATE api_key SET networks = '{10.0.0.0/8}' WHERE id = $1", [], { change: "changed", parts: ["networks"] }],
+      ["UPDATE api_key SET areas = '{3101}' WHERE id = $1", [], { change: "changed", parts: ["areas"] }],
+      ["UPDATE api_key SET agency = 'mk' WHERE id = $1", [], { change: "changed", parts: ["agency"] }],
+      ["UPDATE api_key SET hash = $2 WHERE id = $1", [Buffer.alloc(32, 9)], { change: "changed", parts: ["hash"] }],
+      [
+        "UPDATE api_key SET expires_at = now() WHERE id = $1",
+        [],
+        { change: "expired", after: "expired", parts: ["expiry"] },
+      ],
+      ["UPDATE api_key SET environment = 'test' WHERE id = $1", [], { change: "removed", after: null }],
+      ["DELETE FROM api_key WHERE id = $1", [], { change: "removed", after: null }],
+    ])("by a hand in psql: %s", async (sql, values, expected) => {
+      const { id } = await store.createKey({ agency: "bps" });
+      const { read } = await listen();
+      await database.rows(sql, [id, ...values]);
+      expect(await read()).toEqual([{ key: id, before: "active", after: "active", parts: [], ...expected }]);
+      await database.rows("DELETE FROM api_key WHERE id = $1", [id]);
+    });
+
+    it("before it answers for a key that was made just now", async () => {
+      const { directory, told } = await listen();
+      const { key, id } = await store.createKey({ agency: "bps" });
+      expect(await directory.find(key)).toMatchObject({ id });
+      expect(told.map((change) => change.key)).toEqual([id]);
+    });
+
+    it("though nobody asks, and of a time without the database when it is back", async () => {
+      const { told } = await listen(50);
+      await proxy.setMode("refuse");
+      const { id } = await store.createKey({ agency: "bps" });
+      await store.revokeKey(id);
+      await expect.poll(() => faults.length).toBe(1);
+      expect(told).toEqual([]);
+      await proxy.setMode("pass");
+      await expect
+        .poll(() => told.map(({ key, change, after }) => [key, change, after]))
+        .toEqual([[id, "created", "revoked"]]);
+    });
+
+    it("again, to a listener that could not take it down, and goes on judging keys", async () => {
+      const told: string[] = [];
+      let isWritable = false;
+      const directory = await openDirectory(
+        { syncMs: never, lastUsedMs: never },
+        {
+          onChange: async ({ key, change }) => {
+            if (!isWritable) throw new Error("the ledger cannot be written");
+            told.push(`${key} ${change}`);
+          },
+        },
+      );
+      const { key, id } = await store.createKey({ agency: "bps" });
+      expect(await directory.find(key)).toMatchObject({ id });
+      await store.revokeKey(id);
+      await directory.find(unknown());
+      expect(await directory.find(key)).toBeUndefined();
+      expect([told, directory.isFresh(), faults]).toEqual([[], true, []]);
+      isWritable = true;
+      await directory.find(unknown());
+      expect(told).toEqual([`${id} created`]);
+    });
   });
 
   it("writes the last use of many keys in one statement, and keeps it while the database is gone", async () => {

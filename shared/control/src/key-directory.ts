@@ -1,6 +1,7 @@
 // Who holds this key? Answered from memory; a key that does not work there is looked up once more before it is refused.
 import { ClientError } from "@kpu-graph/errors";
 import type { ControlDatabase } from "./database.ts";
+import { createKeyChanges, type KeyChange } from "./key-changes.ts";
 import { createKeyCopy, type KnownKey } from "./key-copy.ts";
 import { createKeyHash } from "./key-hash.ts";
 import { type KeyEnvironment, parseKey } from "./key-shape.ts";
@@ -31,6 +32,11 @@ export interface KeyDirectoryOptions {
   readonly environment: KeyEnvironment;
   /** Told once when readings or writings begin to fail. */
   readonly onFault: (cause: unknown) => void;
+  /**
+   * Told of each change that a reading finds, also one made by hand; of what is there at the first reading nothing is told. One it
+   * rejects is told again after the next reading. Nobody waits for it.
+   */
+  readonly onChange?: (change: KeyChange) => Promise<void>;
   readonly timing?: { readonly syncMs?: number; readonly freshMs?: number; readonly lastUsedMs?: number };
 }
 
@@ -53,11 +59,13 @@ const watched = (work: () => Promise<void>, onFault: (cause: unknown) => void): 
 
 /** Opens the directory and reads the keys; a database that does not answer is a fault to hear of, not a reason to fail. */
 export const createKeyDirectory = async (options: KeyDirectoryOptions): Promise<KeyDirectory> => {
-  const { database, pepper, environment, onFault } = options;
+  const { database, pepper, environment, onFault, onChange } = options;
   const { syncMs = 1_000, freshMs = 5_000, lastUsedMs = 10_000 } = options.timing ?? {};
   const hash = createKeyHash(pepper);
   const copy = createKeyCopy(database, environment);
   const lastUsed = createLastUsed(database);
+  const changes = onChange === undefined ? undefined : createKeyChanges(onChange);
+  let closed = false;
   let synced: { readonly at: Date; readonly clock: number } | undefined;
   let looked = 0;
 
@@ -65,6 +73,8 @@ export const createKeyDirectory = async (options: KeyDirectoryOptions): Promise<
     const began = { at: new Date(), clock: performance.now() };
     await copy.sync();
     synced = began;
+    // Begun before the request that asked for this reading goes on: a key's first use is taken down after its making.
+    if (!closed) changes?.tell(copy.facts(), new Date());
   }, onFault);
   const writeLastUsed = watched(lastUsed.write, onFault);
   const sync = createPaced(read, leastSyncMs);
@@ -98,7 +108,9 @@ export const createKeyDirectory = async (options: KeyDirectoryOptions): Promise<
     isFresh: () => synced !== undefined && performance.now() - synced.clock <= freshMs,
     lookups: () => looked,
     async close() {
+      closed = true;
       for (const timer of timers) clearInterval(timer);
+      await changes?.settled();
       await writeLastUsed();
     },
   };

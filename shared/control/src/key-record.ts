@@ -55,6 +55,12 @@ export const isUsable = (
   return state === "active" || (state === "rolling" && rollingUntil !== null && rollingUntil > now);
 };
 
+/** The state an operator sees: that of the database, but for a key that ran out. */
+export const stateOf = (
+  key: Pick<KeyRecord, "expiresAt" | "rollingUntil"> & { readonly state: "active" | "rolling" | "revoked" },
+  now: Date,
+): KeyState => (key.state === "revoked" || isUsable(key, now) ? key.state : "expired");
+
 /** Reads a row of `keyColumns`; throws on anything else. */
 export const toKeyRecord = (value: unknown, now: Date): KeyRecord => {
   const key = row.parse(value);
@@ -73,5 +79,5 @@ export const toKeyRecord = (value: unknown, now: Date): KeyRecord => {
     note: key.note,
     lastUsedAt: key.last_used_at,
   };
-  return { ...record, state: key.state === "revoked" || isUsable(record, now) ? key.state : "expired" };
+  return { ...record, state: stateOf(record, now) };
 };

@@ -137,11 +137,14 @@ it.each([
     ["who-read", "--nik", "-", "--from", "yesterday"],
     "--from is a day like 2029-02-14 or a moment like 2029-02-14T11:00:00Z\n",
   ],
+  [["honeytoken"], "say who is planted: --nik - reads the NIK from standard input\n"],
+  [["honeytoken", nik], "honeytoken takes options only: --nik -; see --help\n"],
+  [["honeytoken", "--nik", "-"], "this is no NIK: 16 digits with a possible day of birth\n"],
   [["report"], "name the key by its id, 8 characters: --key ID; `kpu keys list` shows them\n"],
   [["report", "--key", "7f3aB2c9"], "there is no ledger in this folder, or no such file\n"],
   [["verify"], "there is no ledger in this folder, or no such file\n"],
   [["verify", "again"], "verify takes options only; see --help\n"],
-  [["dance"], "kpu audit has: verify, who-read, report, key; see --help\n"],
+  [["dance"], "kpu audit has: verify, who-read, report, honeytoken, key; see --help\n"],
 ])("kpu audit %j ends with one line", async (args, err) => {
   expect(await kpu(args, "Kanari Uji Satu")).toEqual({ exit: 1, out: "", err });
 });
@@ -192,6 +195,72 @@ it("reports what a key read", async () => {
       },
     }),
   ]);
+});
+
+it("reports what became of a key, also of one that read nothing", async () => {
+  const by = ["control-database"];
+  await writeReads([
+    { kind: "key-change", outcome: "OK", detail: { key: "7f3ab2c9", change: "created", after: "active", by } },
+    {
+      kind: "key-change",
+      outcome: "OK",
+      detail: {
+        key: "7f3ab2c9",
+        change: "changed",
+        before: "active",
+        after: "active",
+        parts: ["networks", "areas"],
+        by,
+      },
+    },
+    { kind: "key-change", outcome: "OK", detail: { key: "another0", change: "created", after: "active", by } },
+    {
+      kind: "key-change",
+      outcome: "OK",
+      detail: { key: "7f3ab2c9", change: "removed", before: "active", by },
+    },
+  ]);
+  const { exit, out, err } = await kpu(["report", "--key", "7f3ab2c9"]);
+  expect({ exit, out, err }).toEqual({
+    exit: 0,
+    out: [
+      "Key 7f3ab2c9, the beginning to now WIB\n",
+      "\n",
+      "When       never\n",
+      "Whose      0 different people\n",
+      "How many   0 rows about people in 0 records: 0 answered, 0 denied, 0 failed\n",
+      "\n",
+      "CHANGE OF THE KEY (WIB)  CHANGE   STATE             ALSO CHANGED     RECORD\n",
+      "2029-02-15 01:30:00      created  none to active    -                gw-1/1\n",
+      "2029-02-15 01:30:00      changed  active to active  networks, areas  gw-1/2\n",
+      "2029-02-15 01:30:00      removed  active to none    -                gw-1/4\n",
+    ].join(""),
+    err: "",
+  });
+});
+
+it("makes the token of a planted voter, recorded like a question about the person", async () => {
+  await writeReads([read]);
+  expect(await kpu(["honeytoken", "--nik", "-"], `${nik}\n`)).toEqual({ exit: 0, out: `${token}\n`, err: "" });
+  expect(JSON.parse((await kpu(["honeytoken", "--nik", "-", "--json"], nik)).out)).toEqual({ token });
+  const { out, err } = await kpu(["honeytoken", "--nik", nik]);
+  expect([out, err.includes("kpu audit honeytoken --nik -")]).toEqual([`${token}\n`, true]);
+  const record = expect.objectContaining({
+    kind: "ledger-read",
+    user: "uid-7",
+    subjects: expect.objectContaining({ count: 1 }),
+    detail: { question: "honeytoken", key: null, from: null, to: null, found: 0 },
+  });
+  expect(recordsOf("cli")).toEqual([record, record, record]);
+  expect(`${everythingWritten()}${err}`).not.toContain(nik);
+});
+
+it("makes no token where there is no ledger: its secrets would be others", async () => {
+  expect(await kpu(["honeytoken", "--nik", "-"], nik)).toEqual({
+    exit: 1,
+    out: "",
+    err: "there is no ledger in this folder, or no such file\n",
+  });
 });
 
 it("shows nothing when the question cannot be recorded", async () => {

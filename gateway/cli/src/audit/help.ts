@@ -7,7 +7,11 @@ export const help = `The ledger: who read what about whom.
   kpu audit who-read --nik -  [--from T] [--to T] [--dir DIR]
       who read this person; the NIK is read from standard input, so that it stays out of the shell's history
   kpu audit report --key ID   [--from T] [--to T] [--dir DIR]
-      what a key read: the facts a notice to the people and the authority must name (UU 27/2022, Article 46)
+      what a key read: the facts a notice to the people and the authority must name (UU 27/2022, Article 46),
+      and what became of the key: made, rotated, revoked, expired, changed by hand; each gateway that was running tells it
+  kpu audit honeytoken --nik -
+      the token of a planted voter, who does not exist, as KPU_HONEYTOKENS_FILE lists it: ["a1_...", "a1_..."], read at start;
+      { "token": "a1_...", "agency": "bawaslu" } for one that only this agency's copies hold
   kpu audit key
       the public key that verifies the ledger's signed heads: keep it, and copies of heads.ndjson, in another place
 
@@ -18,5 +22,5 @@ export const help = `The ledger: who read what about whom.
   --json              the answer as JSON
   --help              this text
 
-who-read and report are themselves recorded in the ledger, by the account that runs them, before they answer.
+who-read, report and honeytoken are themselves recorded in the ledger, by the account that runs them, before they answer.
 `;

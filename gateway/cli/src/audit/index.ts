@@ -3,6 +3,7 @@ import { type Command, UsageError } from "../command.ts";
 import { ownAuditDeps } from "./config.ts";
 import type { AuditDeps } from "./deps.ts";
 import { help } from "./help.ts";
+import { honeytokenCommand } from "./honeytoken.ts";
 import { key } from "./key.ts";
 import { reportCommand } from "./report.ts";
 import { verify } from "./verify.ts";
@@ -15,12 +16,13 @@ const actions: Readonly<Record<string, Action>> = {
   verify,
   "who-read": whoReadCommand,
   report: reportCommand,
+  honeytoken: honeytokenCommand,
   key,
 };
 
 /** Creates the command; `deps` is called when something is to be done. */
 export const createAuditCommand = (deps: () => AuditDeps): Command => ({
-  summary: "the ledger: verify, who-read, report, key",
+  summary: "the ledger: verify, who-read, report, honeytoken, key",
   async run([name, ...args]) {
     const isHelp = name === undefined || [name, ...args].some((arg) => arg === "--help" || arg === "help");
     if (isHelp) {

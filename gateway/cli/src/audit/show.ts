@@ -1,5 +1,5 @@
 // Answers about the ledger in plain text.
-import type { KeyReport, LedgerRecord, Tallied, WhoReadAnswer } from "@kpu-graph/audit";
+import type { KeyReport, LedgerRecord, ReportedChange, Tallied, WhoReadAnswer } from "@kpu-graph/audit";
 import { toTable } from "../table.ts";
 
 const wibMs = 7 * 60 * 60_000;
@@ -39,7 +39,21 @@ const section = (title: string, tallied: readonly Tallied[]) =>
         tallied.map(({ name, records, rows }) => [name, String(records), String(rows)]),
       )}`;
 
-/** What a key read: when, whose, how much, and of what. */
+const changesOf = (changes: readonly ReportedChange[]) =>
+  changes.length === 0
+    ? ""
+    : `\n${toTable(
+        ["CHANGE OF THE KEY (WIB)", "CHANGE", "STATE", "ALSO CHANGED", "RECORD"],
+        changes.map(({ ts, change, before, after, parts, node, seq }) => [
+          toWib(ts),
+          change,
+          `${before ?? "none"} to ${after ?? "none"}`,
+          parts.join(", ") || "-",
+          `${node}/${seq}`,
+        ]),
+      )}`;
+
+/** What a key read: when, whose, how much, and of what; and what became of the key. */
 export const showReport = (report: KeyReport): string => {
   const { keyId, first, last, records, answered, denied, failed, rows, subjects, unreadable } = report;
   const span = first === null || last === null ? "never" : `${toWib(first)} to ${toWib(last)} WIB`;
@@ -57,6 +71,7 @@ export const showReport = (report: KeyReport): string => {
     section("ADDRESS", report.peers),
     section("DAY (WIB)", report.days),
     section("REFUSED OR FAILED BY", report.codes),
+    changesOf(report.changes),
     damage(unreadable),
   ].join("");
 };

@@ -1,10 +1,11 @@
 // `kpu audit who-read`: which records name a person. The NIK becomes a token here and goes no further.
 import { whoRead } from "@kpu-graph/audit";
-import { auditToken, isNik } from "@kpu-graph/privacy";
+import { auditToken } from "@kpu-graph/privacy";
 import { readArguments } from "../arguments.ts";
 import { UsageError } from "../command.ts";
 import type { AuditDeps } from "./deps.ts";
 import { withFaults } from "./fault.ts";
+import { readNik } from "./nik.ts";
 import { readPeriod } from "./period.ts";
 import { recordRead } from "./recorded.ts";
 import { showWhoRead } from "./show.ts";
@@ -17,25 +18,16 @@ const options = {
   json: { type: "boolean" },
 } as const;
 
-const inHistory =
-  "Warning: the NIK now stands in this shell's history, and others could see it while the command ran. " +
-  "Remove it there; the next time give it on standard input: kpu audit who-read --nik -\n";
-
-const readNik = async ({ complain, readStdin }: AuditDeps, given: string | undefined) => {
-  if (given === undefined) throw new UsageError("say whose records: --nik - reads the NIK from standard input");
-  if (given !== "-") complain(inHistory);
-  const nik = (given === "-" ? await readStdin() : given).trim();
-  if (!isNik(nik)) throw new UsageError("this is no NIK: 16 digits with a possible day of birth");
-  return nik;
-};
-
 /** Runs the command; the record of it is in the ledger before the answer is printed. */
 export const whoReadCommand = async (args: readonly string[], deps: AuditDeps): Promise<number> => {
   const { values, positionals } = readArguments(args, options);
   // Not quoted: it may be the NIK.
   if (positionals.length > 0) throw new UsageError("who-read takes options only: --nik -; see --help");
   const period = readPeriod(values);
-  const nik = await readNik(deps, values.nik);
+  const nik = await readNik(deps, values.nik, {
+    command: "who-read",
+    missing: "say whose records: --nik - reads the NIK from standard input",
+  });
   const token = auditToken({ key: deps.secrets().auditSubjects, nik });
   const answer = await withFaults(() => whoRead(values.dir ?? deps.auditDir, { token, ...period }));
   const asked = { from: period.from?.toISOString() ?? null, to: period.to?.toISOString() ?? null };
