@@ -11,7 +11,6 @@ import { type Answer, parseAnswer } from "./answer.ts";
 
 const largestAnswer = 8 * 1024 * 1024;
 const connections = 64;
-const readyTimeoutMs = 500;
 
 export interface SubgraphSource extends GraphQLDataSource<GatewayContext> {
   /** Reads the subgraph's readiness; undefined when it does not answer. */
@@ -28,6 +27,8 @@ export interface SubgraphSourceOptions {
   readonly keys: GatewayKeys;
   /** For an https:// address: whom to trust, and what to show. */
   readonly tls?: Tls | undefined;
+  /** Longest wait for its readiness, in milliseconds. */
+  readonly readyTimeoutMs?: number;
 }
 
 /** A failed fetch, with a path so that the client sees where its answer has a hole. */
@@ -47,7 +48,14 @@ const codeOfReason = (reason: unknown): ErrorCode => {
 const isAnswer = (status: number) => status === 200 || status === 400;
 
 /** Creates the data source of one subgraph. A query is sent once: the subgraph retries its own source. */
-export const createSubgraphSource = ({ name, url, logger, keys, tls }: SubgraphSourceOptions): SubgraphSource => {
+export const createSubgraphSource = ({
+  name,
+  url,
+  logger,
+  keys,
+  tls,
+  readyTimeoutMs = 500,
+}: SubgraphSourceOptions): SubgraphSource => {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, {
     connections,

@@ -50,7 +50,15 @@ describe.skipIf(!openssl)("a subgraph with a certificate, for clients that have 
 
   const readyWith = async (tls: Tls | undefined) => {
     const logger = createLogger({ app: "test", level: "silent" });
-    const source = createSubgraphSource({ name: "registry", url, logger, keys: () => keys, tls });
+    // A busy machine may take longer over a handshake than a probe may wait.
+    const source = createSubgraphSource({
+      name: "registry",
+      url,
+      logger,
+      keys: () => keys,
+      tls,
+      readyTimeoutMs: 20_000,
+    });
     closers.push(() => source.close());
     return source.ready();
   };
