@@ -33,7 +33,12 @@ describe.skipIf(postgres === undefined)("an answer", () => {
   };
 
   beforeAll(async () => {
-    house = await startHouse({ keys: true, policy: await samplePolicy(...wideSelfCheck) });
+    house = await startHouse({
+      keys: true,
+      policy: await samplePolicy(...wideSelfCheck),
+      // Fifty readers at once queue for its one connection to the registry.
+      env: { KPU_SOURCE_TIMEOUT_MS: "20000", KPU_REQUEST_TIMEOUT_MS: "30000" },
+    });
     callers = await createCallers(house);
     for (const caller of callers) {
       // The first of them finds every memory empty; of the rest the text is new.
