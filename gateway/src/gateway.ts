@@ -22,6 +22,7 @@ import { checkLimits } from "./limits/check-limits.ts";
 import { readCosts } from "./limits/costs.ts";
 import { measure } from "./limits/measure.ts";
 import { checkOperations, loadOperations } from "./operations/registered.ts";
+import { warmOperations } from "./operations/warm.ts";
 import { createAdmission } from "./pipeline/admission.ts";
 import { createPipeline } from "./pipeline/index.ts";
 import { createPeople } from "./pipeline/people.ts";
@@ -109,13 +110,14 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
       checkLimits(measure({ document, operation, variables: {}, schema, costs, limits }), limits);
     },
   });
+  const authorize = createAuthorizer({ access, schema, views });
   const handle = createPipeline({
     logger,
     requestTimeoutMs: config.requestTimeoutMs,
     policy,
     access,
     authenticate,
-    authorize: createAuthorizer({ access, schema, views }),
+    authorize,
     limiter,
     selfCheck: createSelfCheck({
       limiter,
@@ -135,6 +137,7 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     }),
     addressOf,
     requestOf,
+    plan: graph.plan,
     execute: graph.execute,
     now: () => new Date(),
     schema,
@@ -163,6 +166,7 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
   const admin = createAdminServer({ sources: subgraphs, isDraining: () => draining });
   const adminUrl = await admin.listen({ host: config.host, port: config.adminPort });
   const url = await app.listen({ host: config.host, port: config.port });
+  void warmOperations(registered, { authorize, plan: graph.plan, policy });
   return {
     url,
     adminUrl,

@@ -3,14 +3,15 @@ import { ApolloServer, HeaderMap } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import type { Logger } from "@kpu-graph/logging";
 import type { DocumentNode } from "graphql";
+import type { Authorization } from "./access/authorization.ts";
 import { createGuardedGateway } from "./access/guarded-gateway.ts";
 import type { GatewayContext } from "./context.ts";
+import { createFederation, type FederationOptions } from "./federation/federation.ts";
 import type { Admission } from "./pipeline/admission.ts";
 import { answerErrors } from "./pipeline/answer-errors.ts";
 import { toClient } from "./pipeline/format-error.ts";
 import type { Answer } from "./pipeline/index.ts";
 import type { PreparedOperation } from "./pipeline/prepare-operation.ts";
-import { createFederation, type FederationOptions } from "./supergraph/load.ts";
 
 export interface GraphOptions extends FederationOptions {
   /** Its documents are parsed and validated: the library does neither again. */
@@ -18,6 +19,8 @@ export interface GraphOptions extends FederationOptions {
 }
 
 export interface Graph {
+  /** Plans what is left of an operation, where that was not done before; throws what it is refused with. */
+  plan(authorization: Authorization): Promise<void>;
   execute(context: GatewayContext, operation: PreparedOperation, accept: string): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -26,8 +29,9 @@ const hashLength = 64;
 
 /** Starts the executor. */
 export const startGraph = async ({ admission, logger, ...options }: GraphOptions): Promise<Graph> => {
+  const federation = createFederation({ ...options, logger });
   const server = new ApolloServer<GatewayContext>({
-    gateway: createGuardedGateway(createFederation({ ...options, logger })),
+    gateway: createGuardedGateway(federation, options.supergraph),
     logger: libraryLog(logger),
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -46,6 +50,10 @@ export const startGraph = async ({ admission, logger, ...options }: GraphOptions
   });
   await server.start();
   return {
+    async plan({ document, operation, source, hash }) {
+      if (document === null || operation === null) return;
+      await federation.plan({ hash, source, operationName: operation.name?.value ?? null });
+    },
     async execute(context, { text, operationName, variables }, accept) {
       const headers = new HeaderMap([["content-type", "application/json"]]);
       if (accept !== "") headers.set("accept", accept);

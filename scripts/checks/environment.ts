@@ -9,7 +9,7 @@ const mayRead = [
   /^(?:scripts|tests|shared\/config|shared\/testing)\//,
   /^[^/]+\.config\.ts$/,
   // Tells a library not to phone home; it listens to nothing else.
-  /^gateway\/src\/supergraph\/load\.ts$/,
+  /^gateway\/src\/federation\/federation\.ts$/,
 ];
 const reading =
   /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*\[\s*["']env["']|\benv\b[^;\n]*(?:=\s*process\s*;|from\s*["'](?:node:)?process["'])/g;

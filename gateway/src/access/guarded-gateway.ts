@@ -1,6 +1,8 @@
 // The one way to the federation's executor: it gets the document the caller's authorization left, and the answer gets its nulls back.
-import type { ApolloGateway } from "@apollo/gateway";
-import { GraphQLError } from "graphql";
+import type { ApolloServerOptions, BaseContext } from "@apollo/server";
+import { GraphQLError, type GraphQLSchema } from "graphql";
+import type { Federation } from "../federation/federation.ts";
+import type { Supergraph } from "../supergraph/read-supergraph.ts";
 import { applyRefusals } from "./apply-refusals.ts";
 import type { Authorization } from "./authorization.ts";
 import { executeIntrospection } from "./introspection.ts";
@@ -12,13 +14,11 @@ export interface AuthorizedContext {
   readonly authorization: Authorization | null;
 }
 
-type Executor = ApolloGateway["executor"];
-type RequestContext = Parameters<Executor>[0];
-type Result = Awaited<ReturnType<Executor>>;
+type RequestContext = Parameters<Federation["execute"]>[0];
+type Result = Awaited<ReturnType<Federation["execute"]>>;
 
-export type GuardedGateway = Pick<ApolloGateway, "onSchemaLoadOrUpdate" | "stop"> & {
-  load(options: Parameters<ApolloGateway["load"]>[0]): Promise<{ executor: Executor }>;
-  readonly executor: Executor;
+export type GuardedGateway = NonNullable<ApolloServerOptions<BaseContext>["gateway"]> & {
+  load(): Promise<{ executor: (context: RequestContext) => Promise<Result> }>;
 };
 
 const authorizationOf = (context: RequestContext): Authorization => {
@@ -39,12 +39,17 @@ const underClientsNames = (error: GraphQLError, renames: Renames): GraphQLError 
   });
 };
 
-/** Wraps the gateway for ApolloServer's `gateway`. Two callers share a plan only where they were left the same document. */
-export const createGuardedGateway = (federation: ApolloGateway): GuardedGateway => {
+/** Wraps the federation for ApolloServer's `gateway`. Two callers share a plan only where they were left the same document. */
+export const createGuardedGateway = (
+  federation: Federation,
+  { apiSchema, plannerSdl }: Pick<Supergraph, "apiSchema" | "plannerSdl">,
+): GuardedGateway => {
+  const listeners = new Set<(schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void>();
+
   const ask = (context: RequestContext, authorization: Authorization): Promise<Result> => {
     const { document, operation, source, hash } = authorization;
     if (document === null || operation === null) return Promise.resolve({ data: {} });
-    return federation.executor({
+    return federation.execute({
       ...context,
       document,
       operation,
@@ -54,7 +59,7 @@ export const createGuardedGateway = (federation: ApolloGateway): GuardedGateway 
     });
   };
 
-  const executor: Executor = async (context) => {
+  const executor = async (context: RequestContext): Promise<Result> => {
     const authorization = authorizationOf(context);
     const { introspection, fit } = authorization;
     const result = await ask(context, authorization);
@@ -69,11 +74,13 @@ export const createGuardedGateway = (federation: ApolloGateway): GuardedGateway 
   };
 
   return {
-    executor,
-    onSchemaLoadOrUpdate: (callback) => federation.onSchemaLoadOrUpdate(callback),
+    onSchemaLoadOrUpdate(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     stop: () => federation.stop(),
-    async load(options) {
-      await federation.load(options);
+    async load() {
+      for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: plannerSdl });
       return { executor };
     },
   };

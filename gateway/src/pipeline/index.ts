@@ -5,7 +5,7 @@ import { ClientError, type ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import type { Grant, LoadedPolicy, TierLimits } from "@kpu-graph/policy";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Authorize } from "../access/authorize.ts";
+import type { Authorization, Authorize } from "../access/authorize.ts";
 import { resolveGrant, scopesOf } from "../access/grant.ts";
 import { type Authenticate, type Caller, RefusedKey } from "../authenticate/index.ts";
 import { createContext, type GatewayContext } from "../context.ts";
@@ -37,6 +37,8 @@ export interface PipelineDeps extends OperationDeps {
   readonly addressOf: (request: FastifyRequest) => string;
   /** Throws what is wrong with it. */
   readonly requestOf: (request: FastifyRequest) => GraphqlRequest;
+  /** Plans the operation as authorized; throws what it is refused with. */
+  readonly plan: (authorization: Authorization) => Promise<void>;
   /** Runs the operation as authorized. */
   readonly execute: (context: GatewayContext, operation: PreparedOperation, accept: string) => Promise<Answer>;
   readonly now: () => Date;
@@ -93,7 +95,7 @@ const mostUnderWay = 1_000;
 /** Creates the handler of the graph. */
 export const createPipeline = (deps: PipelineDeps) => {
   let underWay = 0;
-  const { policy, access, authenticate, authorize, selfCheck, people, execute, now } = deps;
+  const { policy, access, authenticate, authorize, selfCheck, people, plan, execute, now } = deps;
   const prepare = createPrepare(deps);
   const spend = createSpend(deps.limiter);
   const logOperation = createOperationLog(deps.logger);
@@ -169,9 +171,11 @@ export const createPipeline = (deps: PipelineDeps) => {
     const { context } = exchange;
     const limits = await identify(request, exchange);
     const operation = await admit(request, exchange, limits);
-    const { restricted, refusals } = await permit(request, exchange, operation);
+    const authorization = await permit(request, exchange, operation);
+    const { restricted, refusals } = authorization;
     const readsPeople = restricted.size > 0;
     if (readsPeople) people.requireReady(exchange.grant !== null);
+    await plan(authorization);
     const answer = await ask(request, exchange, operation);
     if (readsPeople)
       await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.outcome.codes });

@@ -51,6 +51,7 @@ export const catalogue = {
     false,
     "The operation would cost too much. Ask for fewer rows or levels at a time. `viewer { limits }` shows your limits.",
   ),
+  PLAN_TOO_EXPENSIVE: entry(400, false, "The document takes too long to plan. Ask for less at a time."),
   RATE_LIMITED: entry(429, true, "Too many requests. Try again after the time in Retry-After."),
   ROW_BUDGET: entry(429, true, "The day's budget of rows about people is not enough for this request."),
   LOOKUP_BUDGET: entry(429, true, "Too many registration checks. Try again after the time in Retry-After."),

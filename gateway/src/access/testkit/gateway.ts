@@ -4,7 +4,7 @@ import type { Viewer } from "@kpu-graph/auth";
 import { createLogger } from "@kpu-graph/logging";
 import type { Grant, LoadedPolicy } from "@kpu-graph/policy";
 import { getOperationAST, parse, print, validate } from "graphql";
-import { createFederation } from "../../supergraph/load.ts";
+import { createFederation } from "../../federation/federation.ts";
 import { type Authorization, createAuthorizer } from "../authorize.ts";
 import { createGuardedGateway } from "../guarded-gateway.ts";
 import { createViews } from "../views.ts";
@@ -82,8 +82,8 @@ export const startTestGateway = async () => {
     ]),
     logger: createLogger({ app: "gateway", level: "silent" }),
   });
-  const gateway = createGuardedGateway(federation);
-  const { executor } = await gateway.load({ apollo: {} });
+  const gateway = createGuardedGateway(federation, supergraph);
+  const { executor } = await gateway.load();
   const views = createViews({ ...supergraph, now: () => day("2024-06-01") });
   const authorize = createAuthorizer({ access: supergraph.access, schema: supergraph.apiSchema, views });
 

@@ -1,0 +1,24 @@
+// Registered operations are planned when the gateway starts: nobody waits for the first plan of a dashboard.
+import { publicViewer } from "@kpu-graph/auth";
+import type { LoadedPolicy } from "@kpu-graph/policy";
+import { parse } from "graphql";
+import type { Authorization, Authorize } from "../access/authorize.ts";
+import type { RegisteredOperations } from "./registered.ts";
+
+export interface WarmDeps {
+  readonly authorize: Authorize;
+  readonly plan: (authorization: Authorization) => Promise<void>;
+  readonly policy: () => LoadedPolicy;
+}
+
+/** Plans each as the public asks it; one that cannot be planned without its variables is left to the first who asks. */
+export const warmOperations = async ({ byId }: RegisteredOperations, { authorize, plan, policy }: WarmDeps) => {
+  const caller = { policy: policy(), viewer: publicViewer, grant: null, keyAreas: null, operationName: undefined };
+  for (const { text } of byId.values()) {
+    try {
+      await plan(authorize({ ...caller, document: parse(text), variables: {} }));
+    } catch {
+      // Not at the start, then.
+    }
+  }
+};
