@@ -1,0 +1,97 @@
+// Runs a program: fetch after fetch as the plan has them, and then the answer in one go.
+import type { FetchCounts, FetchSubgraph } from "../fetch.ts";
+import { collectEntities, linkEntities } from "./entities.ts";
+import { createRecord, scanAnswer, scanEntities } from "./scan.ts";
+import type { Scratch, ScratchPool } from "./scratch.ts";
+import type { Shape } from "./shape.ts";
+import type { EntityStep, FetchStep, Step } from "./steps.ts";
+import type { ObjectTemplate } from "./template.ts";
+import { writeObject } from "./write.ts";
+
+export interface Program {
+  readonly step: Step;
+  readonly root: Shape;
+  readonly answer: ObjectTemplate;
+  readonly pool: ScratchPool;
+}
+
+export interface BytesRun {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly fetch: FetchSubgraph;
+  /** References to entities are counted here, if the run is served. */
+  readonly counts?: FetchCounts;
+  /** Where the answer is put: a buffer of so many bytes. */
+  readonly allocate?: (length: number) => Buffer;
+}
+
+interface Run {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly fetch: FetchSubgraph;
+  readonly scratch: Scratch;
+  /** The record of all root fetches. */
+  readonly root: number;
+  representations: number;
+  sent: number;
+}
+
+const fetchRoot = async ({ scratch, root, fetch, variables }: Run, step: FetchStep): Promise<boolean> => {
+  const bytes = await fetch({ subgraph: step.subgraph, body: step.body(variables) });
+  if (!scanAnswer(scratch, step.fetch, bytes, step.reply)) return false;
+  scratch.tape[root + step.slot] = scratch.made;
+  return true;
+};
+
+const fetchEntities = async (run: Run, step: FetchStep, { hops, representation }: EntityStep): Promise<boolean> => {
+  const { scratch, fetch, variables } = run;
+  // Representations are written where the answer will be; they are text before anybody else writes.
+  scratch.at = 0;
+  const found = collectEntities(scratch, hops, representation, run.root);
+  if (found.representations === 0) return true;
+  run.representations += found.entities;
+  run.sent += found.representations;
+  const text = scratch.out.toString("utf8", 0, scratch.at);
+  const bytes = await fetch({ subgraph: step.subgraph, body: step.body(variables, [text]) });
+  return scanEntities(scratch, step.fetch, bytes, step.reply) && linkEntities(scratch, found, step.slot, scratch.made);
+};
+
+/** Runs a step to its end, also where it is no use any more: the memory it works in is given to the next run afterwards. */
+const runStep = async (run: Run, step: Step): Promise<boolean> => {
+  if (step.kind === "fetch") {
+    try {
+      return await (step.entities === undefined ? fetchRoot(run, step) : fetchEntities(run, step, step.entities));
+    } catch {
+      // No reply. The next tier is told the same by the memory of the request's fetches, and says what becomes of it.
+      return false;
+    }
+  }
+  if (step.kind === "parallel") {
+    const all = await Promise.all(step.steps.map((inner) => runStep(run, inner)));
+    return all.every((isServed) => isServed);
+  }
+  for (const inner of step.steps) if (!(await runStep(run, inner))) return false;
+  return true;
+};
+
+/** Runs the program once; undefined where it declines. */
+export const runProgram = async (program: Program, input: BytesRun): Promise<Buffer | undefined> => {
+  const { step, pool } = program;
+  const { variables, fetch, counts, allocate = Buffer.allocUnsafe } = input;
+  const scratch = pool.take();
+  try {
+    const root = createRecord(scratch, program.root);
+    // Every run has this very form, whatever the caller's object has besides.
+    const run: Run = { variables, fetch, scratch, root, representations: 0, sent: 0 };
+    if (!(await runStep(run, step))) return undefined;
+    scratch.at = 0;
+    if (!writeObject(scratch, program.answer, root)) return undefined;
+    if (counts) {
+      counts.representations += run.representations;
+      counts.representationsSent += run.sent;
+    }
+    const bytes = allocate(scratch.at);
+    scratch.out.copy(bytes, 0, 0, scratch.at);
+    return bytes;
+  } finally {
+    pool.giveBack(scratch);
+  }
+};

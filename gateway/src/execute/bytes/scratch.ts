@@ -1,0 +1,126 @@
+// The working memory of one run of a program: numbers and bytes in arrays that are used again by the next run.
+
+export interface Scratch {
+  /** Records of objects and lists, one after another; number 0 is nobody's, so that 0 means "nothing". */
+  tape: Int32Array;
+  /** The first number of the tape that is free. */
+  top: number;
+  /** Text being written: representations of a fetch, and in the end the answer. */
+  out: Buffer;
+  outView: DataView;
+  /** Bytes written. */
+  at: number;
+  /** Replies by number of their fetch. */
+  readonly replies: Buffer[];
+  readonly views: DataView[];
+  /** The reply being scanned. */
+  bytes: Buffer;
+  view: DataView;
+  end: number;
+  /** The record the last scan made; 0 for none. */
+  made: number;
+  /** Elements of the lists being scanned, the innermost last. */
+  pending: Int32Array;
+  waiting: number;
+  /** Where the representations start in what is written. */
+  starts: Int32Array;
+  /** Hash table of representations: pairs of hash and number, counted from 1. */
+  table: Int32Array;
+}
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView => new DataView(buffer, byteOffset, byteLength);
+
+/** Room behind what is written: texts are written in words of four bytes, and the last may stand out. */
+const margin = 16;
+
+const createScratch = (): Scratch => {
+  const out = Buffer.allocUnsafeSlow(16 * 1024);
+  const bytes = Buffer.alloc(0);
+  return {
+    tape: new Int32Array(1024),
+    top: 1,
+    out,
+    outView: viewOf(out),
+    at: 0,
+    replies: [],
+    views: [],
+    bytes,
+    view: viewOf(bytes),
+    end: 0,
+    made: 0,
+    pending: new Int32Array(256),
+    waiting: 0,
+    starts: new Int32Array(64),
+    table: new Int32Array(256),
+  };
+};
+
+/** A longer copy of an array of numbers, for at least `length`. */
+export const lengthened = (numbers: Int32Array, length: number): Int32Array => {
+  const longer = new Int32Array(Math.max(length, numbers.length * 2));
+  longer.set(numbers);
+  return longer;
+};
+
+/** Sets aside `size` numbers of the tape; gives back the first. They hold what they held before. */
+export const reserve = (scratch: Scratch, size: number): number => {
+  const first = scratch.top;
+  scratch.top += size;
+  if (scratch.top > scratch.tape.length) scratch.tape = lengthened(scratch.tape, scratch.top);
+  return first;
+};
+
+/** Makes room to write `length` bytes more. */
+export const makeRoom = (scratch: Scratch, length: number): void => {
+  const needed = scratch.at + length + margin;
+  if (needed <= scratch.out.length) return;
+  const out = Buffer.allocUnsafeSlow(Math.max(needed, scratch.out.length * 2));
+  scratch.out.copy(out, 0, 0, scratch.at);
+  scratch.out = out;
+  scratch.outView = viewOf(out);
+};
+
+/** Makes this reply the one that is scanned. */
+export const openReply = (scratch: Scratch, fetch: number, bytes: Buffer): void => {
+  const view = viewOf(bytes);
+  scratch.replies[fetch] = bytes;
+  scratch.views[fetch] = view;
+  scratch.bytes = bytes;
+  scratch.view = view;
+  scratch.waiting = 0;
+};
+
+const sizeOf = ({ tape, out, pending, starts, table }: Scratch): number =>
+  out.length + 4 * (tape.length + pending.length + starts.length + table.length);
+
+export interface ScratchPool {
+  take(): Scratch;
+  giveBack(scratch: Scratch): void;
+}
+
+export interface ScratchLimits {
+  /** How many are kept while nobody uses them. */
+  readonly most?: number;
+  /** Bytes of the largest that is kept. */
+  readonly largestBytes?: number;
+}
+
+/** Keeps working memory between runs; one pool may serve all programs of a gateway. */
+export const createScratchPool = ({ most = 8, largestBytes = 4 * 1024 * 1024 }: ScratchLimits = {}): ScratchPool => {
+  const free: Scratch[] = [];
+  const noBytes = Buffer.alloc(0);
+  const noView = viewOf(noBytes);
+  return {
+    take: () => free.pop() ?? createScratch(),
+    giveBack(scratch) {
+      // Replies are not kept alive by it.
+      scratch.replies.length = 0;
+      scratch.views.length = 0;
+      scratch.bytes = noBytes;
+      scratch.view = noView;
+      scratch.top = 1;
+      scratch.at = 0;
+      if (free.length < most && sizeOf(scratch) <= largestBytes) free.push(scratch);
+    },
+  };
+};
