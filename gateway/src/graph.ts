@@ -20,7 +20,7 @@ export interface GraphOptions extends FederationOptions {
 
 export interface Graph {
   /** Plans what is left of an operation, where that was not done before; throws what it is refused with. */
-  plan(authorization: Authorization): Promise<void>;
+  plan(authorization: Authorization, signal?: AbortSignal): Promise<void>;
   execute(context: GatewayContext, operation: PreparedOperation, accept: string): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -50,9 +50,9 @@ export const startGraph = async ({ admission, logger, ...options }: GraphOptions
   });
   await server.start();
   return {
-    async plan({ document, operation, source, hash }) {
+    async plan({ document, operation, source, hash }, signal) {
       if (document === null || operation === null) return;
-      await federation.plan({ hash, source, operationName: operation.name?.value ?? null });
+      await federation.plan({ hash, source, operationName: operation.name?.value ?? null }, signal);
     },
     async execute(context, { text, operationName, variables }, accept) {
       const headers = new HeaderMap([["content-type", "application/json"]]);

@@ -20,14 +20,14 @@ type Result = Awaited<ReturnType<typeof executeQueryPlan>>;
 
 export interface Federation {
   /** Plans an operation that is not planned yet; rejects with PLAN_TOO_EXPENSIVE, OVERLOADED or DRAINING. */
-  plan(operation: OperationToPlan): Promise<QueryPlan>;
-  /** Runs the operation of `document`, whose `queryHash` is the hash of `source`. It enforces no rights: clients reach it through the guard alone. */
+  plan(operation: OperationToPlan, signal?: AbortSignal): Promise<QueryPlan>;
+  /** Runs the operation of `document`, whose `queryHash` is the hash of `source` and which was planned, or is now. It enforces no rights: clients reach it through the guard alone. */
   execute(context: RequestContext): Promise<Result>;
   stop(): Promise<void>;
 }
 
-/** A plan that takes longer is given up, as the request is: its limits let through what takes half a second on a busy machine. */
-const planLimitMs = 10_000;
+/** A plan that takes longer is given up: the limits of a request let through what takes half a second on a busy machine. */
+const planLimitMs = 5_000;
 const mostWaiting = 200;
 
 /** Creates the planner and executor; throws where the supergraph names a subgraph without a source. */

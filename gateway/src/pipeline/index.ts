@@ -38,7 +38,7 @@ export interface PipelineDeps extends OperationDeps {
   /** Throws what is wrong with it. */
   readonly requestOf: (request: FastifyRequest) => GraphqlRequest;
   /** Plans the operation as authorized; throws what it is refused with. */
-  readonly plan: (authorization: Authorization) => Promise<void>;
+  readonly plan: (authorization: Authorization, signal: AbortSignal) => Promise<void>;
   /** Runs the operation as authorized. */
   readonly execute: (context: GatewayContext, operation: PreparedOperation, accept: string) => Promise<Answer>;
   readonly now: () => Date;
@@ -175,7 +175,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     const { restricted, refusals } = authorization;
     const readsPeople = restricted.size > 0;
     if (readsPeople) people.requireReady(exchange.grant !== null);
-    await plan(authorization);
+    await plan(authorization, context.signal);
     const answer = await ask(request, exchange, operation);
     if (readsPeople)
       await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.outcome.codes });

@@ -52,7 +52,7 @@ describe("the planning thread", () => {
 
   it("goes on after a document that cannot be planned", async () => {
     const plans = start();
-    await expect(plans.plan(order("{ nothing }"))).rejects.toThrow(/^no plan: /);
+    await expect(plans.plan(order("{ nothing }"))).rejects.toThrow(/^no plan: GraphQLError$/);
     expect((await plans.plan(order(across))).plan.kind).toBe("QueryPlan");
   });
 
@@ -79,6 +79,7 @@ describe("the planning thread", () => {
 });
 
 describe("plans that are known", () => {
+  const inTime = new AbortController().signal;
   const plan = { kind: "QueryPlan" } as const;
 
   it("are made once, however many ask", async () => {
@@ -89,12 +90,12 @@ describe("plans that are known", () => {
         return { plan, size: 10 };
       },
     });
-    expect(await Promise.all([1, 2, 3].map(() => plans.plan({ hash: "h", ...order("{ a }") })))).toEqual([
+    expect(await Promise.all([1, 2, 3].map(() => plans.plan({ hash: "h", ...order("{ a }") }, inTime)))).toEqual([
       plan,
       plan,
       plan,
     ]);
-    expect(await plans.plan({ hash: "h", ...order("{ a }") })).toBe(plan);
+    expect(await plans.plan({ hash: "h", ...order("{ a }") }, inTime)).toBe(plan);
     expect(made).toEqual(["{ a }"]);
   });
 
@@ -106,8 +107,25 @@ describe("plans that are known", () => {
         return { plan, size: 10 };
       },
     });
-    await expect(plans.plan({ hash: "h", ...order("{ a }") })).rejects.toThrow("busy");
+    await expect(plans.plan({ hash: "h", ...order("{ a }") }, inTime)).rejects.toThrow("busy");
     fails = false;
-    expect(await plans.plan({ hash: "h", ...order("{ a }") })).toBe(plan);
+    expect(await plans.plan({ hash: "h", ...order("{ a }") }, inTime)).toBe(plan);
+  });
+
+  it("are not waited for after the request has ended, and are there for the next one", async () => {
+    const ending = new AbortController();
+    let finish: (planned: { readonly plan: typeof plan; readonly size: number }) => void = () => {};
+    const plans = createPlans({ plan: () => new Promise((resolve) => (finish = resolve)) });
+    const [left, stayed] = [ending.signal, inTime].map((signal) =>
+      plans.plan({ hash: "h", ...order("{ a }") }, signal),
+    );
+    ending.abort();
+    await expect(left).rejects.toMatchObject({ code: "OVERLOADED" });
+    finish({ plan, size: 10 });
+    expect(await stayed).toBe(plan);
+    expect(await plans.plan({ hash: "h", ...order("{ a }") }, ending.signal)).toBe(plan);
+    await expect(plans.plan({ hash: "other", ...order("{ b }") }, ending.signal)).rejects.toMatchObject({
+      code: "OVERLOADED",
+    });
   });
 });

@@ -1,5 +1,6 @@
 // The plans that are known, by the hash of their document: bounded in number and size, and each made once however many wait for it.
 import type { QueryPlan } from "@apollo/query-planner";
+import { ClientError } from "@kpu-graph/errors";
 import { LRUCache } from "lru-cache";
 import type { PlanOrder } from "./messages.ts";
 import type { PlanThread } from "./plan-thread.ts";
@@ -14,9 +15,19 @@ export interface OperationToPlan extends PlanOrder {
 }
 
 export interface Plans {
-  /** The plan, made where it is not known. Failures are not kept. Rejects as PlanThread.plan does. */
-  plan(operation: OperationToPlan): Promise<QueryPlan>;
+  /**
+   * The plan, made where it is not known. Failures are not kept. Rejects as PlanThread.plan does, and with OVERLOADED once the
+   * signal is aborted: the plan is still made, for whoever asks next.
+   */
+  plan(operation: OperationToPlan, signal?: AbortSignal): Promise<QueryPlan>;
 }
+
+const rejectionAt = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const late = () => reject(new ClientError("OVERLOADED"));
+    if (signal.aborted) late();
+    else signal.addEventListener("abort", late, { once: true });
+  });
 
 /** Creates the memory of plans before a thread that makes them. */
 export const createPlans = (thread: Pick<PlanThread, "plan">): Plans => {
@@ -38,7 +49,7 @@ export const createPlans = (thread: Pick<PlanThread, "plan">): Plans => {
   };
 
   return {
-    plan(operation) {
+    plan(operation, signal) {
       const key = `${operation.hash} ${operation.operationName ?? ""}`;
       const known = plans.get(key)?.plan;
       if (known !== undefined) return Promise.resolve(known);
@@ -47,7 +58,7 @@ export const createPlans = (thread: Pick<PlanThread, "plan">): Plans => {
         made = make(key, operation);
         underWay.set(key, made);
       }
-      return made;
+      return signal === undefined ? made : Promise.race([made, rejectionAt(signal)]);
     },
   };
 };

@@ -14,7 +14,8 @@ const obey = (message: unknown): PlanReply => {
     const found = plan(order.parse(message));
     return { plan: found, size: JSON.stringify(found).length };
   } catch (error) {
-    return { fault: error instanceof Error ? error.message : "no plan" };
+    // Its message may quote the document, and faults are logged.
+    return { fault: error instanceof Error ? error.name : "no error" };
   }
 };
 
