@@ -3,6 +3,9 @@ import { type Passport, publicPassport, publicViewer, type Viewer } from "@kpu-g
 import type { ErrorCode } from "@kpu-graph/errors";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Authorization } from "./access/authorize.ts";
+import { createFetchCounts, type FetchCounts } from "./execute/fetch.ts";
+import type { Result } from "./federation/federation.ts";
+import type { Statement } from "./federation/statements.ts";
 import type { NamedBudget } from "./limits/rate-headers.ts";
 
 /** People read by one fetch: rows, and the ledger's tokens of whom they are about. */
@@ -13,8 +16,6 @@ export interface AuditedRead {
 }
 
 export interface Outcome {
-  /** Fetches sent to subgraphs; for the log. */
-  fetches: number;
   /** Codes of the answer's errors; for the log and the ledger. */
   codes: readonly ErrorCode[];
 }
@@ -34,6 +35,12 @@ export interface GatewayContext {
   passport: Passport;
   /** Set once the operation is authorized; nothing is executed without it. */
   authorization: Authorization | null;
+  /** Set once it is prepared; null also where nothing of it is left. */
+  statement: Statement | null;
+  /** What came of it, where it ran before Apollo Server gives the answer its form. */
+  ran: Promise<Result> | null;
+  /** What it took so far. */
+  readonly counts: FetchCounts;
   /** The caller's budgets as this request found them. */
   budgets: readonly NamedBudget[];
   /** Points of the operation; for the log. */
@@ -63,10 +70,13 @@ export const createContext = (
     startedAt,
     deadlineAt: startedAt + requestTimeoutMs,
     signal: controller.signal,
-    outcome: { fetches: 0, codes: [] },
+    outcome: { codes: [] },
+    counts: createFetchCounts(),
     viewer: publicViewer,
     passport: publicPassport(request.id, requestTimeoutMs),
     authorization: null,
+    statement: null,
+    ran: null,
     budgets: [],
     cost: 0,
     audited,

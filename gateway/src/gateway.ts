@@ -10,7 +10,7 @@ import { createViews } from "./access/views.ts";
 import { createAuthenticator, peerAddressOf } from "./authenticate/index.ts";
 import type { SignOnOptions } from "./authenticate/sign-on.ts";
 import type { GatewayConfig } from "./config.ts";
-import type { GatewayContext } from "./context.ts";
+import type { RunContext } from "./federation/federation.ts";
 import { startGraph } from "./graph.ts";
 import { serveConsole } from "./http/console.ts";
 import { graphPath } from "./http/graph-door.ts";
@@ -80,7 +80,7 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
   const subgraphs = new Map(
     config.subgraphs.map(({ name, url }) => [name, createSubgraphSource({ name, url, logger, keys, tls: config.tls })]),
   );
-  const viewer = createViewerSource<GatewayContext>({ limitsOf: createLimitsOf({ policy, rows: control.rowBudgets }) });
+  const viewer = createViewerSource<RunContext>({ limitsOf: createLimitsOf({ policy, rows: control.rowBudgets }) });
   const admission = createAdmission(schema);
   const graph = await startGraph({
     supergraph,
@@ -137,7 +137,7 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     }),
     addressOf,
     requestOf,
-    plan: graph.plan,
+    prepareStatement: graph.prepare,
     execute: graph.execute,
     now: () => new Date(),
     schema,
@@ -166,7 +166,7 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
   const admin = createAdminServer({ sources: subgraphs, isDraining: () => draining });
   const adminUrl = await admin.listen({ host: config.host, port: config.adminPort });
   const url = await app.listen({ host: config.host, port: config.port });
-  void warmOperations(registered, { authorize, plan: graph.plan, policy });
+  void warmOperations(registered, { authorize, prepare: graph.prepare, policy });
   return {
     url,
     adminUrl,

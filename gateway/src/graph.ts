@@ -7,11 +7,13 @@ import type { Authorization } from "./access/authorization.ts";
 import { createGuardedGateway } from "./access/guarded-gateway.ts";
 import type { GatewayContext } from "./context.ts";
 import { createFederation, type FederationOptions } from "./federation/federation.ts";
+import type { Statement } from "./federation/statements.ts";
 import type { Admission } from "./pipeline/admission.ts";
 import { answerErrors } from "./pipeline/answer-errors.ts";
 import { toClient } from "./pipeline/format-error.ts";
 import type { Answer } from "./pipeline/index.ts";
 import type { PreparedOperation } from "./pipeline/prepare-operation.ts";
+import { createPlainRun } from "./plain-run.ts";
 
 export interface GraphOptions extends FederationOptions {
   /** Its documents are parsed and validated: the library does neither again. */
@@ -19,8 +21,8 @@ export interface GraphOptions extends FederationOptions {
 }
 
 export interface Graph {
-  /** Plans what is left of an operation, where that was not done before; throws what it is refused with. */
-  plan(authorization: Authorization, signal?: AbortSignal): Promise<void>;
+  /** Prepares what is left of an operation; null where nothing is. Throws what it is refused with. */
+  prepare(authorization: Authorization, signal?: AbortSignal): Promise<Statement | null>;
   execute(context: GatewayContext, operation: PreparedOperation, accept: string): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -49,12 +51,15 @@ export const startGraph = async ({ admission, logger, ...options }: GraphOptions
     plugins: [ApolloServerPluginLandingPageDisabled(), answerErrors(logger)],
   });
   await server.start();
+  const runPlainly = createPlainRun(federation);
   return {
-    async plan({ document, operation, source, hash }, signal) {
-      if (document === null || operation === null) return;
-      await federation.plan({ hash, source, operationName: operation.name?.value ?? null }, signal);
+    async prepare({ document, operation, source, hash }, signal) {
+      if (document === null || operation === null) return null;
+      return federation.prepare({ document, operation, source, hash }, signal);
     },
     async execute(context, { text, operationName, variables }, accept) {
+      const plain = await runPlainly(context, variables, accept);
+      if (plain !== undefined) return plain;
       const headers = new HeaderMap([["content-type", "application/json"]]);
       if (accept !== "") headers.set("accept", accept);
       const body = { query: text, variables, ...(operationName === undefined ? {} : { operationName }) };

@@ -1,7 +1,8 @@
 // The one way to the federation's executor: it gets the document the caller's authorization left, and the answer gets its nulls back.
-import type { ApolloServerOptions, BaseContext } from "@apollo/server";
+import type { ApolloServerOptions } from "@apollo/server";
 import { GraphQLError, type GraphQLSchema } from "graphql";
-import type { Federation } from "../federation/federation.ts";
+import type { Federation, Result, RunContext } from "../federation/federation.ts";
+import type { Statement } from "../federation/statements.ts";
 import type { Supergraph } from "../supergraph/read-supergraph.ts";
 import { applyRefusals } from "./apply-refusals.ts";
 import type { Authorization } from "./authorization.ts";
@@ -9,23 +10,26 @@ import { executeIntrospection } from "./introspection.ts";
 import type { Renames } from "./planner-names.ts";
 
 /** What the request's context holds for the executor. */
-export interface AuthorizedContext {
+export interface AuthorizedContext extends RunContext {
   /** Set once the operation is authorized; nothing is executed without it. */
   readonly authorization: Authorization | null;
+  /** Set once it is prepared. */
+  readonly statement: Statement | null;
+  /** What came of it, where it ran already. */
+  readonly ran: Promise<Result> | null;
 }
 
-type RequestContext = Parameters<Federation["execute"]>[0];
-type Result = Awaited<ReturnType<Federation["execute"]>>;
+type Gateway = NonNullable<ApolloServerOptions<AuthorizedContext>["gateway"]>;
+type Executor = NonNullable<Awaited<ReturnType<Gateway["load"]>>["executor"]>;
+type RequestContext = Parameters<Executor>[0];
 
-export type GuardedGateway = NonNullable<ApolloServerOptions<BaseContext>["gateway"]> & {
+export type GuardedGateway = Gateway & {
   load(): Promise<{ executor: (context: RequestContext) => Promise<Result> }>;
 };
 
-const authorizationOf = (context: RequestContext): Authorization => {
-  const { authorization }: AuthorizedContext = { authorization: null, ...context.context };
-  if (authorization === null) throw new Error("an operation came to the executor without an authorization");
-  return authorization;
-};
+// The library hands its context over as a record of anything: what we put in comes out.
+const isAuthorizedContext = (context: object): context is AuthorizedContext =>
+  "authorization" in context && "statement" in context && "ran" in context;
 
 /** An error's path in the client's own response keys. */
 const underClientsNames = (error: GraphQLError, renames: Renames): GraphQLError => {
@@ -46,25 +50,26 @@ export const createGuardedGateway = (
 ): GuardedGateway => {
   const listeners = new Set<(schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void>();
 
-  const ask = (context: RequestContext, authorization: Authorization): Promise<Result> => {
-    const { document, operation, source, hash } = authorization;
-    if (document === null || operation === null) return Promise.resolve({ data: {} });
-    return federation.execute({
-      ...context,
-      document,
-      operation,
-      source,
-      queryHash: hash,
-      request: { ...context.request, query: source },
-    });
+  const ask = async (
+    context: AuthorizedContext,
+    { document, operation, source, hash }: Authorization,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<Result> => {
+    if (context.ran !== null) return context.ran;
+    if (document === null || operation === null) return { data: {} };
+    const statement = context.statement ?? (await federation.prepare({ document, operation, source, hash }));
+    const { result } = await federation.run(statement, { variables, context });
+    if (result === undefined) throw new Error("bytes were not asked for");
+    return result;
   };
 
-  const executor = async (context: RequestContext): Promise<Result> => {
-    const authorization = authorizationOf(context);
-    const { introspection, fit } = authorization;
-    const result = await ask(context, authorization);
+  const executor = async ({ context, request }: RequestContext): Promise<Result> => {
+    if (!isAuthorizedContext(context) || context.authorization === null)
+      throw new Error("an operation came to the executor without an authorization");
+    const { introspection, fit } = context.authorization;
+    const variables = request.variables ?? {};
+    const result = await ask(context, context.authorization, variables);
     if (fit === null || result.data === undefined) return result;
-    const variables = context.request.variables ?? {};
     const introspected =
       introspection === null ? { values: {}, errors: [] } : executeIntrospection({ ...introspection, variables });
     const { data, errors } = applyRefusals(result.data, { ...fit, introspected: introspected.values });

@@ -1,66 +1,131 @@
-// The federation for Apollo Server: plans made beside the event loop, run by @apollo/gateway's executor over our own data sources.
-import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from "@apollo/gateway";
-import type { QueryPlan } from "@apollo/query-planner";
+// The federation: operations planned beside the event loop, run by the fastest tier of the executor that takes them, over our own sources.
+import { buildOperationContext, executeQueryPlan } from "@apollo/gateway";
 import type { Logger } from "@kpu-graph/logging";
 import type { GatewayContext } from "../context.ts";
+import type { FetchSubgraph } from "../execute/fetch.ts";
+import { createFetchMemo } from "../execute/memo.ts";
 import { createLibraryLogger } from "../library-logger.ts";
 import { createPlanThread } from "../plan/plan-thread.ts";
-import { createPlans, type OperationToPlan } from "../plan/plans.ts";
+import { createPlans } from "../plan/plans.ts";
+import type { Source } from "../subgraph/source.ts";
 import type { Supergraph } from "../supergraph/read-supergraph.ts";
+import { createReferenceContext, toDataSource } from "./reference.ts";
+import { createStatements, type OperationToRun, type Statement } from "./statements.ts";
+
+/** What the executor and its sources use of a request's context. */
+export type RunContext = Pick<
+  GatewayContext,
+  "requestId" | "deadlineAt" | "signal" | "counts" | "passport" | "viewer" | "budgets" | "noteAudit"
+>;
 
 export interface FederationOptions {
   readonly supergraph: Supergraph;
   /** One for each subgraph, by its name in the supergraph. */
-  readonly sources: ReadonlyMap<string, GraphQLDataSource<GatewayContext>>;
+  readonly sources: ReadonlyMap<string, Source<RunContext>>;
   readonly logger: Logger;
+  /** Runs of an operation before it is compiled; 2 unless said. */
+  readonly compileAfter?: number;
 }
 
-type RequestContext = Parameters<typeof executeQueryPlan>[2];
-type Result = Awaited<ReturnType<typeof executeQueryPlan>>;
+export interface RunOptions {
+  /** The client's, as they came. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: RunContext;
+  /** May the answer be the JSON text of `data`? */
+  readonly asBytes?: boolean;
+}
+
+export type Result = Awaited<ReturnType<typeof executeQueryPlan>>;
+
+/** What came of an operation: bytes only where they were allowed and nothing is in error. */
+export type Executed =
+  | { readonly bytes: Buffer; readonly result?: undefined }
+  | { readonly bytes?: undefined; readonly result: Result };
 
 export interface Federation {
-  /** Plans an operation that is not planned yet; rejects with PLAN_TOO_EXPENSIVE, OVERLOADED or DRAINING. */
-  plan(operation: OperationToPlan, signal?: AbortSignal): Promise<QueryPlan>;
-  /** Runs the operation of `document`, whose `queryHash` is the hash of `source` and which was planned, or is now. It enforces no rights: clients reach it through the guard alone. */
-  execute(context: RequestContext): Promise<Result>;
+  /** Prepares an operation; rejects with PLAN_TOO_EXPENSIVE, OVERLOADED or DRAINING. A known one costs a look. */
+  prepare(operation: OperationToRun, signal?: AbortSignal): Promise<Statement>;
+  /** Runs a statement. It enforces no rights: clients reach it through the guard alone. */
+  run(statement: Statement, options: RunOptions): Promise<Executed>;
   stop(): Promise<void>;
 }
 
 /** A plan that takes longer is given up: the limits of a request let through what takes half a second on a busy machine. */
 const planLimitMs = 5_000;
 const mostWaiting = 200;
+const mostStatements = 2_000;
 
 /** Creates the planner and executor; throws where the supergraph names a subgraph without a source. */
-export const createFederation = ({ supergraph, sources, logger }: FederationOptions): Federation => {
+export const createFederation = ({ supergraph, sources, logger, compileAfter = 2 }: FederationOptions): Federation => {
   // What we use of the library starts no exporter that looks for the outside world; its gateway class would. The product phones nobody.
   // biome-ignore lint/style/noProcessEnv: the library reads nothing else.
   process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
   const { plannerSdl, subgraphs, execution } = supergraph;
   for (const name of subgraphs)
     if (!sources.has(name)) throw new Error(`the supergraph names a subgraph without an address: ${name}`);
-  const serviceMap = Object.fromEntries(sources);
-  const libraryLogger = createLibraryLogger(logger);
+  const onUnreadable = ({ requestId }: RunContext, subgraph: string, err: unknown): void =>
+    logger.warn({ subgraph, requestId, code: "SUBGRAPH_UNAVAILABLE", err }, "subgraph failed");
+  const services = (context: RunContext) =>
+    Object.fromEntries(
+      [...sources].map(([name, source]) => [name, toDataSource(name, { source, context, onUnreadable })]),
+    );
+  const toReferenceContext = createReferenceContext(execution.apiSchema, createLibraryLogger(logger));
   const thread = createPlanThread({ plannerSdl, limitMs: planLimitMs, mostWaiting });
   const plans = createPlans(thread);
+  const statements = createStatements({ schema: execution, compileAfter, most: mostStatements });
 
-  return {
-    plan: plans.plan,
-    async execute(context) {
-      const { document, operationName, queryHash, source } = context;
-      const plan = await plans.plan({ hash: queryHash, source, operationName });
-      const operationContext = buildOperationContext({
+  const runReference = ({ plan, document, operation }: Statement, { variables, context }: RunOptions) =>
+    executeQueryPlan(
+      plan,
+      services(context),
+      toReferenceContext({ document, operation, variables }),
+      buildOperationContext({
         schema: execution.apiSchema,
         operationDocument: document,
-        ...(operationName === null ? {} : { operationName }),
-      });
-      return executeQueryPlan(
-        plan,
-        serviceMap,
-        { ...context, logger: libraryLogger },
-        operationContext,
-        execution.supergraphSchema,
-        execution.api,
-      );
+        ...(operation.name === undefined ? {} : { operationName: operation.name.value }),
+      }),
+      execution.supergraphSchema,
+      execution.api,
+    );
+
+  const fetchFor = (context: RunContext): FetchSubgraph => {
+    const fetch: FetchSubgraph = ({ subgraph, body }) => {
+      const source = sources.get(subgraph);
+      return source === undefined ? Promise.reject(new Error("no such subgraph")) : source.fetch(body, context);
+    };
+    return createFetchMemo(fetch);
+  };
+
+  return {
+    async prepare(operation, signal) {
+      const known = statements.known(operation);
+      if (known !== undefined) return known;
+      const {
+        hash,
+        source,
+        operation: { name },
+      } = operation;
+      const plan = await plans.plan({ hash, source, operationName: name?.value ?? null }, signal);
+      return statements.known(operation) ?? statements.add(operation, plan);
+    },
+    async run(statement, options) {
+      const { variables, context, asBytes = false } = options;
+      const { objects, bytes } = statements.programsOf(statement);
+      if (objects === undefined) return { result: await runReference(statement, options) };
+      const { counts } = context;
+      // One memory for both tiers: what declines has asked already, and nothing is asked twice.
+      const fetch = fetchFor(context);
+      const answer = asBytes ? await bytes?.run({ variables, fetch, counts }) : undefined;
+      if (answer !== undefined) return { bytes: answer };
+      return {
+        result: await objects.run({
+          variables,
+          fetch,
+          counts,
+          noteAudit: context.noteAudit,
+          onUnreadable: (subgraph, err) => onUnreadable(context, subgraph, err),
+        }),
+      };
     },
     stop: () => thread.close(),
   };

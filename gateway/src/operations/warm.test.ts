@@ -25,7 +25,7 @@ it("plans every registered operation once, as a client will ask it, and goes on 
   await warmOperations(registered, {
     authorize,
     policy: () => policy,
-    async plan(authorization) {
+    async prepare(authorization) {
       planned.push(authorization);
       if (planned.length === 2) throw new Error("busy");
     },

@@ -7,16 +7,16 @@ import type { RegisteredOperations } from "./registered.ts";
 
 export interface WarmDeps {
   readonly authorize: Authorize;
-  readonly plan: (authorization: Authorization) => Promise<void>;
+  readonly prepare: (authorization: Authorization) => Promise<unknown>;
   readonly policy: () => LoadedPolicy;
 }
 
 /** Plans each as the public asks it; one that cannot be planned without its variables is left to the first who asks. */
-export const warmOperations = async ({ byId }: RegisteredOperations, { authorize, plan, policy }: WarmDeps) => {
+export const warmOperations = async ({ byId }: RegisteredOperations, { authorize, prepare, policy }: WarmDeps) => {
   const caller = { policy: policy(), viewer: publicViewer, grant: null, keyAreas: null, operationName: undefined };
   for (const { text } of byId.values()) {
     try {
-      await plan(authorize({ ...caller, document: parse(text), variables: {} }));
+      await prepare(authorize({ ...caller, document: parse(text), variables: {} }));
     } catch {
       // Not at the start, then.
     }

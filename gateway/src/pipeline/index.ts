@@ -9,6 +9,7 @@ import type { Authorization, Authorize } from "../access/authorize.ts";
 import { resolveGrant, scopesOf } from "../access/grant.ts";
 import { type Authenticate, type Caller, RefusedKey } from "../authenticate/index.ts";
 import { createContext, type GatewayContext } from "../context.ts";
+import type { Statement } from "../federation/statements.ts";
 import type { GraphqlRequest } from "../http/graphql-request.ts";
 import { answerTypeOf } from "../http/media-type.ts";
 import type { Limiter } from "../limits/limiter.ts";
@@ -37,18 +38,18 @@ export interface PipelineDeps extends OperationDeps {
   readonly addressOf: (request: FastifyRequest) => string;
   /** Throws what is wrong with it. */
   readonly requestOf: (request: FastifyRequest) => GraphqlRequest;
-  /** Plans the operation as authorized; throws what it is refused with. */
-  readonly plan: (authorization: Authorization, signal: AbortSignal) => Promise<void>;
+  /** Prepares the operation as authorized; throws what it is refused with. */
+  readonly prepareStatement: (authorization: Authorization, signal: AbortSignal) => Promise<Statement | null>;
   /** Runs the operation as authorized. */
   readonly execute: (context: GatewayContext, operation: PreparedOperation, accept: string) => Promise<Answer>;
   readonly now: () => Date;
 }
 
-/** A whole answer as text. */
+/** A whole answer. */
 export interface Answer {
   readonly status: number;
   readonly headers: ResponseHeaders;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** What is known of a request so far; the ledger and the log tell it even when a step refuses the request. */
@@ -95,7 +96,7 @@ const mostUnderWay = 1_000;
 /** Creates the handler of the graph. */
 export const createPipeline = (deps: PipelineDeps) => {
   let underWay = 0;
-  const { policy, access, authenticate, authorize, selfCheck, people, plan, execute, now } = deps;
+  const { policy, access, authenticate, authorize, selfCheck, people, prepareStatement, execute, now } = deps;
   const prepare = createPrepare(deps);
   const spend = createSpend(deps.limiter);
   const logOperation = createOperationLog(deps.logger);
@@ -175,7 +176,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     const { restricted, refusals } = authorization;
     const readsPeople = restricted.size > 0;
     if (readsPeople) people.requireReady(exchange.grant !== null);
-    await plan(authorization, context.signal);
+    context.statement = await prepareStatement(authorization, context.signal);
     const answer = await ask(request, exchange, operation);
     if (readsPeople)
       await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.outcome.codes });

@@ -13,7 +13,7 @@ export interface LoggedOperation {
 export const createOperationLog =
   (logger: Logger) =>
   (context: GatewayContext, { id, hash }: LoggedOperation, codes: readonly ErrorCode[]): void => {
-    const { viewer, requestId, startedAt, outcome, cost } = context;
+    const { viewer, requestId, startedAt, counts, cost } = context;
     logger.info(
       {
         requestId,
@@ -23,7 +23,7 @@ export const createOperationLog =
         operationName: id,
         operationHash: hash?.slice(0, 16),
         ms: Math.round(performance.now() - startedAt),
-        fetches: outcome.fetches,
+        fetches: counts.fetches,
         cost,
         codes,
       },

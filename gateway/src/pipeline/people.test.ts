@@ -12,6 +12,7 @@ import type { Authorization } from "../access/authorize.ts";
 import { grantOf, policyOf } from "../access/testkit/policy.ts";
 import type { Caller } from "../authenticate/index.ts";
 import type { AuditedRead, GatewayContext } from "../context.ts";
+import { createFetchCounts } from "../execute/fetch.ts";
 import { createPeople, type People, type Told } from "./people.ts";
 import { RequestRefused } from "./refusal.ts";
 
@@ -61,7 +62,10 @@ const contextOf = (audited: readonly AuditedRead[], of: Authorization | null = a
   startedAt: performance.now(),
   deadlineAt: performance.now() + 10_000,
   signal: AbortSignal.timeout(10_000),
-  outcome: { fetches: 1, codes: [] },
+  outcome: { codes: [] },
+  counts: createFetchCounts(),
+  statement: null,
+  ran: null,
   viewer: publicViewer,
   passport: publicPassport("request-1", 10_000),
   authorization: of,

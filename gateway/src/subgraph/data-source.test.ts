@@ -2,14 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { GraphQLDataSourceProcessOptions } from "@apollo/gateway";
 import { createVerifier, type Passport, publicViewer } from "@kpu-graph/auth";
 import { createLogger } from "@kpu-graph/logging";
 import { afterEach, describe, expect, it } from "vitest";
-import type { GatewayContext } from "../context.ts";
+import { createFetchCounts } from "../execute/fetch.ts";
+import type { RunContext } from "../federation/federation.ts";
+import { toDataSource } from "../federation/reference.ts";
 import { createSubgraphSource } from "./data-source.ts";
 
-type Context = Pick<GatewayContext, "requestId" | "deadlineAt" | "signal" | "outcome" | "passport" | "noteAudit">;
 const keys = [{ id: "test", secret: randomBytes(32) }];
 const passport: Passport = {
   viewer: { tier: "partner", agency: "bps", keyId: "k", user: null, purpose: "STATISTIK", scopes: ["voter:age"] },
@@ -19,6 +19,7 @@ const passport: Passport = {
   areas: null,
 };
 const unavailable = {
+  data: null,
   errors: [
     {
       message: "A part of the graph does not answer. The rest of the answer is not affected.",
@@ -62,20 +63,29 @@ describe("a fetch to a subgraph", () => {
     return source;
   };
 
-  const fetchWith = (source: ReturnType<typeof createSubgraphSource>, context: Context) =>
-    source.process({
-      kind: "incoming operation",
-      request: { query: "query ($code: RegionCode!) { region(code: $code) { name } }", variables: { code: "33" } },
+  const unreadable: string[] = [];
+  const fetchWith = async (source: ReturnType<typeof createSubgraphSource>, context: RunContext) => {
+    const reader = toDataSource("registry", {
+      source,
       context,
-    } as unknown as GraphQLDataSourceProcessOptions<GatewayContext>);
+      onUnreadable: (_context, name) => unreadable.push(name),
+    });
+    return reader.process(
+      Object({
+        request: { query: "query ($code: RegionCode!) { region(code: $code) { name } }", variables: { code: "33" } },
+      }),
+    );
+  };
 
   const newContext = (signal = new AbortController().signal) => {
     const noted: object[] = [];
-    const context: Context = {
+    const context: RunContext = {
       requestId: "request-1",
       deadlineAt: performance.now() + 5_000,
       signal,
-      outcome: { fetches: 0, codes: [] },
+      counts: createFetchCounts(),
+      viewer: publicViewer,
+      budgets: [],
       passport,
       noteAudit: (subgraph, read) => void noted.push({ subgraph, ...read }),
     };
@@ -108,7 +118,7 @@ describe("a fetch to a subgraph", () => {
       data: { region: { name: "JAWA TENGAH" } },
       errors: [{ message: "m", path: ["region"], extensions: { code: "SOURCE_TIMEOUT" } }],
     });
-    expect(context.outcome.fetches).toBe(1);
+    expect(context.counts).toMatchObject({ fetches: 1, bytes: 126 });
     expect(context.noted).toEqual([]);
     expect(seen).toEqual([
       {

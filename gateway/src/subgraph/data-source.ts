@@ -1,18 +1,18 @@
 // One fetch to one subgraph: signed with who is asking, keep-alive pool, the request's deadline, and every failure as a code without insides.
-import type { GraphQLDataSource } from "@apollo/gateway";
 import { type GatewayKeys, publicPassport, signRequest } from "@kpu-graph/auth";
 import type { Tls } from "@kpu-graph/config";
 import { catalogue, type ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
+import { GraphQLError } from "graphql";
 import { Pool } from "undici";
 import { z } from "zod";
-import type { GatewayContext } from "../context.ts";
-import { type Answer, parseAnswer } from "./answer.ts";
+import type { RunContext } from "../federation/federation.ts";
+import type { Source } from "./source.ts";
 
 const largestAnswer = 8 * 1024 * 1024;
 const connections = 64;
 
-export interface SubgraphSource extends GraphQLDataSource<GatewayContext> {
+export interface SubgraphSource extends Source<RunContext> {
   /** Reads the subgraph's readiness; undefined when it does not answer. */
   ready(): Promise<Readonly<Record<string, unknown>> | undefined>;
   close(): Promise<void>;
@@ -31,10 +31,9 @@ export interface SubgraphSourceOptions {
   readonly readyTimeoutMs?: number;
 }
 
-/** A failed fetch, with a path so that the client sees where its answer has a hole. */
-const failure = (code: ErrorCode, system: string) => ({
-  errors: [{ message: catalogue[code].message, path: [], extensions: { code, system } }],
-});
+/** A failed fetch, as a client may see it. */
+const failure = (code: ErrorCode, system: string) =>
+  new GraphQLError(catalogue[code].message, { extensions: { code, system } });
 
 const codeOfReason = (reason: unknown): ErrorCode => {
   const name = reason instanceof Error ? reason.name : "";
@@ -64,7 +63,7 @@ export const createSubgraphSource = ({
     ...(tls === undefined ? {} : { connect: { ca: tls.ca, ...tls.own } }),
   });
 
-  const post = async (body: string, { passport, requestId, signal, deadlineAt }: GatewayContext): Promise<Answer> => {
+  const post = async (body: string, { passport, requestId, signal, deadlineAt }: RunContext): Promise<Buffer> => {
     const deadlineMs = Math.floor(deadlineAt - performance.now());
     if (deadlineMs <= 0) throw new DOMException("nothing is left of the deadline", "TimeoutError");
     // All that goes with it. Of the client's own headers none does, but for the request id it may have named.
@@ -90,29 +89,23 @@ export const createSubgraphSource = ({
       bodyTimeout: 0,
       headers,
     });
-    if (isAnswer(response.statusCode)) return parseAnswer(await response.body.json());
+    if (isAnswer(response.statusCode)) return Buffer.from(await response.body.arrayBuffer());
     await response.body.dump();
     throw new Error(`the subgraph answered ${response.statusCode}`);
   };
 
   return {
-    async process(options) {
-      if (options.kind !== "incoming operation") return failure("SUBGRAPH_UNAVAILABLE", name);
-      const { request, context } = options;
-      context.outcome.fetches += 1;
+    async fetch(body, context) {
+      const { counts, signal, requestId } = context;
+      counts.fetches += 1;
       try {
-        const body = JSON.stringify({
-          query: request.query,
-          variables: request.variables,
-          operationName: request.operationName,
-        });
-        const { data, errors, extensions } = await post(body, context);
-        if (extensions?.audit !== undefined) context.noteAudit(name, extensions.audit);
-        return { data: data ?? null, ...(errors === undefined ? {} : { errors }) };
+        const reply = await post(body, context);
+        counts.bytes += reply.length;
+        return reply;
       } catch (err) {
-        const code = codeOfReason(context.signal.aborted ? context.signal.reason : err);
-        logger.warn({ subgraph: name, requestId: context.requestId, code, err }, "subgraph failed");
-        return failure(code, name);
+        const code = codeOfReason(signal.aborted ? signal.reason : err);
+        logger.warn({ subgraph: name, requestId, code, err }, "subgraph failed");
+        throw failure(code, name);
       }
     },
     async ready() {

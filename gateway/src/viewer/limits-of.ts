@@ -13,7 +13,7 @@ export interface LimitsDeps {
 /** Creates `limitsOf`; rejects with CONTROL_UNAVAILABLE where the rows of a grant cannot be found out. */
 export const createLimitsOf =
   ({ policy, rows }: LimitsDeps) =>
-  async ({ viewer, budgets }: GatewayContext): Promise<readonly Limit[]> => {
+  async ({ viewer, budgets }: Pick<GatewayContext, "viewer" | "budgets">): Promise<readonly Limit[]> => {
     const { agencies, limits } = policy();
     const { tier, agency, keyId, user, purpose } = viewer;
     const fixed = limitsView({ limits: limits[tier], budgets, now: new Date() });

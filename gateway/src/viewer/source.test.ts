@@ -8,9 +8,6 @@ interface Context {
   readonly name: string;
 }
 
-// An enum of the library that its module does not export at run time.
-const incoming = JSON.parse('"incoming operation"');
-
 const asked: string[] = [];
 const limitsOf = async ({ name }: Context): Promise<readonly Limit[]> => {
   asked.push(name);
@@ -21,15 +18,10 @@ const limitsOf = async ({ name }: Context): Promise<readonly Limit[]> => {
 };
 const source = createViewerSource({ limitsOf });
 
-const process = (query: string, viewer: Viewer, variables: Record<string, unknown> = {}) => {
+const process = async (query: string, viewer: Viewer, variables: Record<string, unknown> = {}) => {
   const context: Context = { viewer, name: "the request" };
   asked.length = 0;
-  return source.process({
-    kind: incoming,
-    request: { query, variables },
-    incomingRequestContext: Object({ context }),
-    context,
-  });
+  return JSON.parse((await source.fetch(JSON.stringify({ query, variables }), context)).toString());
 };
 
 const bps: Viewer = {
@@ -43,7 +35,7 @@ const bps: Viewer = {
 
 test("the caller is told who it is, under which scopes, and what is left of its limits", async () => {
   const query = "{ viewer { kind agency scopes limits { name limit remaining resetsAt } } }";
-  expect(JSON.parse(JSON.stringify(await process(query, bps)))).toEqual({
+  expect(await process(query, bps)).toEqual({
     data: {
       viewer: {
         kind: "partner",
@@ -61,7 +53,7 @@ test("the caller is told who it is, under which scopes, and what is left of its 
 
 test("the public has no agency and no scopes, and its limits are not counted unless it asks", async () => {
   const query = "query ($x: Boolean!) { viewer { a: kind agency @include(if: $x) scopes } }";
-  expect(JSON.parse(JSON.stringify(await process(query, publicViewer, { x: true })))).toEqual({
+  expect(await process(query, publicViewer, { x: true })).toEqual({
     data: { viewer: { a: "public", agency: null, scopes: [] } },
   });
   expect(asked).toEqual([]);
@@ -71,19 +63,14 @@ test("limits that cannot be told are an error at their place", async () => {
   const broken = createViewerSource({
     limitsOf: (): Promise<readonly Limit[]> => Promise.reject(new Error("broken")),
   });
-  const { data, errors } = await broken.process({
-    kind: incoming,
-    request: { query: "{ viewer { limits { name } } }" },
-    incomingRequestContext: Object({}),
-    context: { viewer: publicViewer },
-  });
-  expect({ data, paths: errors?.map(({ path }) => path) }).toEqual({ data: null, paths: [["viewer", "limits"]] });
+  const body = JSON.stringify({ query: "{ viewer { limits { name } } }" });
+  const { data, errors } = JSON.parse((await broken.fetch(body, { viewer: publicViewer })).toString());
+  expect({ data, errors }).toMatchObject({ data: null, errors: [{ path: ["viewer", "limits"] }] });
 });
 
 test("it answers nothing but the caller, though its schema file names more for the composer", async () => {
   expect(await readFile(new URL("./schema.graphql", import.meta.url), "utf8")).toContain("extend schema");
-  const { data, errors } = await process("{ __typename viewer { __typename } }", publicViewer);
-  expect(JSON.parse(JSON.stringify({ data, errors }))).toEqual({
+  expect(await process("{ __typename viewer { __typename } }", publicViewer)).toEqual({
     data: { __typename: "Query", viewer: { __typename: "Viewer" } },
   });
 });

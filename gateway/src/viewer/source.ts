@@ -1,8 +1,9 @@
 // The caller as a subgraph of its own, answered in this process: who asks, under which scopes, and what is left of the limits.
 import { readFileSync } from "node:fs";
-import type { GraphQLDataSource } from "@apollo/gateway";
 import type { Viewer } from "@kpu-graph/auth";
 import { buildASTSchema, execute, Kind, parse } from "graphql";
+import { z } from "zod";
+import type { Source } from "../subgraph/source.ts";
 
 export interface Limit {
   readonly name: string;
@@ -31,23 +32,25 @@ const readSchema = () => {
   return buildASTSchema({ ...document, definitions }, { assumeValidSDL: true });
 };
 
-/** Creates the data source of the subgraph `viewer`. */
+// The executor's own text, which holds nothing else.
+const bodyShape = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).default({}) });
+
+/** Creates the source of the subgraph `viewer`. */
 export const createViewerSource = <Context extends ViewerContext>({
   limitsOf,
-}: ViewerSourceOptions<Context>): GraphQLDataSource<Context> => {
+}: ViewerSourceOptions<Context>): Source<Context> => {
   const schema = readSchema();
   return {
-    async process(options) {
-      if (options.kind !== "incoming operation") return { data: { __typename: "Query" } };
-      const { request, context } = options;
+    async fetch(body, context) {
+      const { query, variables } = bodyShape.parse(JSON.parse(body));
       const { tier, agency, scopes } = context.viewer;
       const { data = null, errors } = await execute({
         schema,
-        document: parse(request.query ?? ""),
+        document: parse(query),
         rootValue: { viewer: { kind: tier, agency, scopes, limits: () => limitsOf(context) } },
-        variableValues: request.variables ?? null,
+        variableValues: variables,
       });
-      return { data, ...(errors === undefined ? {} : { errors: errors.map((error) => error.toJSON()) }) };
+      return Buffer.from(JSON.stringify({ data, ...(errors === undefined ? {} : { errors }) }));
     },
   };
 };

@@ -1,9 +1,10 @@
 // The small federation behind the guarded gateway: ask as somebody, see the answer and what each subgraph was asked.
 
-import type { Viewer } from "@kpu-graph/auth";
+import { publicPassport, type Viewer } from "@kpu-graph/auth";
 import { createLogger } from "@kpu-graph/logging";
 import type { Grant, LoadedPolicy } from "@kpu-graph/policy";
 import { getOperationAST, parse, print, validate } from "graphql";
+import { createFetchCounts } from "../../execute/fetch.ts";
 import { createFederation } from "../../federation/federation.ts";
 import { type Authorization, createAuthorizer } from "../authorize.ts";
 import { createGuardedGateway } from "../guarded-gateway.ts";
@@ -45,8 +46,8 @@ const things = [
   { __typename: "File", id: "f1", label: "a file", pages: 3 },
 ];
 
-/** Starts the federation over recording subgraphs. */
-export const startTestGateway = async () => {
+/** Starts the federation over recording subgraphs; compiled at once, unless said, so that our own executor answers. */
+export const startTestGateway = async ({ compileAfter = 0 } = {}) => {
   const supergraph = readTestGraph();
   const asked: Recorded[] = [];
   const page = { nodes: [voter, voter], edges: [{ node: voter, cursor: "c1" }], pageInfo: { hasNextPage: false } };
@@ -81,6 +82,7 @@ export const startTestGateway = async () => {
       ["counts", counts],
     ]),
     logger: createLogger({ app: "gateway", level: "silent" }),
+    compileAfter,
   });
   const gateway = createGuardedGateway(federation, supergraph);
   const { executor } = await gateway.load();
@@ -111,7 +113,19 @@ export const startTestGateway = async () => {
           variables: { ...question.variables },
           ...(question.operationName ? { operationName: question.operationName } : {}),
         },
-        context: { authorization },
+        context: {
+          authorization,
+          statement: null,
+          ran: null,
+          requestId: "request-1",
+          deadlineAt: performance.now() + 10_000,
+          signal: AbortSignal.timeout(10_000),
+          counts: createFetchCounts(),
+          passport: publicPassport("request-1", 10_000),
+          viewer: question.viewer,
+          budgets: [],
+          noteAudit: () => undefined,
+        },
         document,
         operation,
         operationName: question.operationName ?? null,

@@ -1,6 +1,7 @@
 // Subgraphs in this process that answer from plain values and write down what they were asked.
-import type { GraphQLDataSource } from "@apollo/gateway";
 import { buildASTSchema, execute, Kind, parse, print } from "graphql";
+import { z } from "zod";
+import type { Source } from "../../subgraph/source.ts";
 
 export interface Recorded {
   readonly subgraph: string;
@@ -9,12 +10,10 @@ export interface Recorded {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-export interface RecordingSource extends GraphQLDataSource {
-  readonly process: GraphQLDataSource["process"];
-}
-
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
+
+const bodyShape = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).default({}) });
 
 export interface SourceOptions {
   readonly name: string;
@@ -27,7 +26,7 @@ export interface SourceOptions {
 }
 
 /** Creates one subgraph. */
-export const createRecordingSource = ({ name, sdl, root, entity, asked }: SourceOptions): RecordingSource => {
+export const createRecordingSource = ({ name, sdl, root, entity, asked }: SourceOptions): Source<unknown> => {
   const { definitions } = parse(sdl);
   const types = definitions.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION);
   const hasQuery = types.some((type) => type.kind === Kind.OBJECT_TYPE_DEFINITION && type.name.value === "Query");
@@ -43,9 +42,9 @@ export const createRecordingSource = ({ name, sdl, root, entity, asked }: Source
       isRecord(representation) ? { __typename: representation["__typename"], ...Object(entity(representation)) } : null,
     );
   return {
-    async process({ request }) {
-      const document = parse(request.query ?? "");
-      const variables = request.variables ?? {};
+    async fetch(body) {
+      const { query, variables } = bodyShape.parse(JSON.parse(body));
+      const document = parse(query);
       asked.push({ subgraph: name, query: print(document), variables });
       const { data, errors } = await execute({
         schema,
@@ -53,7 +52,7 @@ export const createRecordingSource = ({ name, sdl, root, entity, asked }: Source
         rootValue: { ...root, _entities: findAll },
         variableValues: variables,
       });
-      return { data: data ?? null, ...(errors ? { errors: errors.map((error) => error.toJSON()) } : {}) };
+      return Buffer.from(JSON.stringify({ data: data ?? null, ...(errors ? { errors } : {}) }));
     },
   };
 };

@@ -11,14 +11,14 @@ import { compileRepresentation, type WriteRepresentation } from "./representatio
 import type { Cursor, Run, Step } from "./run.ts";
 import { toGraphQLError } from "./thrown.ts";
 
-const ask = async ({ fetch, noteAudit }: Run, subgraph: string, body: string): Promise<Reply> => {
+const ask = async ({ fetch, noteAudit, onUnreadable }: Run, subgraph: string, body: string): Promise<Reply> => {
   let bytes: Buffer;
   try {
     bytes = await fetch({ subgraph, body });
   } catch (reason) {
     return failedReply(reason, subgraph);
   }
-  const reply = readReply(bytes, subgraph);
+  const reply = readReply(bytes, subgraph, onUnreadable && ((cause) => onUnreadable(subgraph, cause)));
   if (reply.audit !== undefined) noteAudit?.(subgraph, reply.audit);
   return reply;
 };

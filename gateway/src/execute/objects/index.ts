@@ -31,6 +31,7 @@ export interface RunOptions {
   readonly counts?: FetchCounts;
   /** Told of every reply with rows of people. */
   readonly noteAudit?: Run["noteAudit"];
+  readonly onUnreadable?: Run["onUnreadable"];
 }
 
 export interface ObjectProgram {
@@ -83,10 +84,10 @@ export const compileObjects = (options: CompileOptions): ObjectProgram | undefin
   };
 
   return {
-    async run({ variables, fetch, counts, noteAudit }) {
+    async run({ variables, fetch, counts, noteAudit, onUnreadable }) {
       const root: JsonObject = Object.create(null);
       const errors: GraphQLError[] = [];
-      await execute({ variables, fetch, root, errors, counts, noteAudit }, { path: [], value: root });
+      await execute({ variables, fetch, root, errors, counts, noteAudit, onUnreadable }, { path: [], value: root });
       try {
         const { data, faults } = complete(root, variables);
         if (errors.length > 0) return { errors, data };

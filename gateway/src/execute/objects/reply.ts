@@ -39,8 +39,8 @@ export const failedReply = (reason: unknown, subgraph: string): Reply => {
   return { data: null, errors: [{ message, path: [], extensions }], audit: undefined };
 };
 
-/** Reads a reply. What is no GraphQL response counts as no reply. */
-export const readReply = (bytes: Buffer, subgraph: string): Reply => {
+/** Reads a reply. What is no GraphQL response counts as no reply; `onUnreadable` is told why. */
+export const readReply = (bytes: Buffer, subgraph: string, onUnreadable?: (cause: unknown) => void): Reply => {
   try {
     const value = toValue(bytes);
     // The ordinary reply holds nothing but data: what zod would say of it is known.
@@ -53,7 +53,8 @@ export const readReply = (bytes: Buffer, subgraph: string): Reply => {
       if (!Object.hasOwn(value["data"], "__proto__")) return plain(value["data"]);
     const { data, errors = [], extensions } = parseAnswer(value);
     return { data: data ?? null, errors, audit: extensions?.audit };
-  } catch {
+  } catch (cause) {
+    onUnreadable?.(cause);
     return failedReply(undefined, subgraph);
   }
 };

@@ -16,6 +16,8 @@ export interface Run {
   readonly errors: GraphQLError[];
   readonly counts: FetchCounts | undefined;
   readonly noteAudit: ((subgraph: string, audit: NonNullable<Reply["audit"]>) => void) | undefined;
+  /** Told of a reply that cannot be read, and why. */
+  readonly onUnreadable: ((subgraph: string, cause: unknown) => void) | undefined;
 }
 
 /** Where in the data a step works. */
