@@ -1,7 +1,7 @@
 // A prepared operation goes past Apollo Server; nobody can tell from the answer. What Apollo Server makes is asked for with an Accept that only it reads.
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type House, startHouse } from "../testkit/house.ts";
+import { type House, type HouseOptions, startHouse } from "../testkit/house.ts";
 import { mixedDocuments } from "../testkit/mixed-documents.ts";
 
 const folder = new URL("../../gateway/operations/", import.meta.url);
@@ -37,8 +37,8 @@ const askIn = async (house: House, body: string, accept: string) => {
 
 describe.each([
   ["sources that answer", {}],
-  ["a source that fails", { faults: { tabulation: "http500" } }],
-] as const)("over %s", (_what, options) => {
+  ["a source that fails", { faults: { tabulation: "error" } }],
+] satisfies [string, HouseOptions][])("over %s", (_what, options) => {
   let house: House;
   beforeAll(async () => {
     house = await startHouse(options);
