@@ -30,8 +30,11 @@ const allowedFields = new Set([
 const deepestCause = 4;
 
 /** Masks what an error text of a source or a driver may quote: a NIK or family number (16 digits), a password in an address. */
-export const mask = (text: string): string =>
-  text.replace(/\d{16,}/g, "[digits]").replace(/\/\/[^/@\s]*@/g, "//[credentials]@");
+export const mask = (text: string): string => {
+  // Most texts are ids and codes, shorter than anything that is masked, and without an address.
+  const inner = text.length < 16 ? text : text.replace(/\d{16,}/g, "[digits]");
+  return inner.includes("//") ? inner.replace(/\/\/[^/@\s]*@/g, "//[credentials]@") : inner;
+};
 
 const describeError = (error: unknown, depth = 0): unknown => {
   if (typeof error === "string") return mask(error);
@@ -53,9 +56,10 @@ const keepPlain = (value: unknown): unknown => {
 };
 
 /** Keeps what may be logged. */
-export const keepAllowed = (fields: object): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(fields)
-      .filter(([name]) => allowedFields.has(name))
-      .map(([name, value]) => [name, name === "err" ? describeError(value) : keepPlain(value)]),
-  );
+export const keepAllowed = (fields: object): Record<string, unknown> => {
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (allowedFields.has(name)) kept[name] = name === "err" ? describeError(value) : keepPlain(value);
+  }
+  return kept;
+};
