@@ -1,7 +1,7 @@
 // What travels with one request through the gateway: who asks, its id, its deadline, the signal that ends all work for it.
+import type { ServerResponse } from "node:http";
 import { type Passport, publicPassport, publicViewer, type Viewer } from "@kpu-graph/auth";
 import type { ErrorCode } from "@kpu-graph/errors";
-import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Authorization } from "./access/authorize.ts";
 import { createFetchCounts, type FetchCounts } from "./execute/fetch.ts";
 import type { Result } from "./federation/federation.ts";
@@ -51,29 +51,45 @@ export interface GatewayContext {
   noteAudit(subgraph: string, read: Omit<AuditedRead, "subgraph">): void;
 }
 
-/** Creates the context of one request and ties its signal to the deadline and to the client's connection. */
+/** The end of a request: at its deadline, or when the client has gone. Made when somebody asks: an answer from memory waits for nobody. */
+const createEnd = (response: ServerResponse, deadlineAt: number): (() => AbortSignal) => {
+  let signal: AbortSignal | undefined;
+  return () => {
+    if (signal !== undefined) return signal;
+    const controller = new AbortController();
+    signal = controller.signal;
+    const onClose = (): void => {
+      clearTimeout(timer);
+      if (!response.writableFinished) controller.abort("client has gone");
+    };
+    const timer = setTimeout(() => controller.abort("deadline"), Math.max(0, deadlineAt - performance.now()));
+    if (response.closed) onClose();
+    else response.once("close", onClose);
+    return signal;
+  };
+};
+
+/** Creates the context of one request, which ends with its response. */
 export const createContext = (
-  request: FastifyRequest,
-  reply: FastifyReply,
+  requestId: string,
+  response: ServerResponse,
   requestTimeoutMs: number,
 ): GatewayContext => {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort("deadline"), requestTimeoutMs);
-  reply.raw.once("close", () => {
-    clearTimeout(timer);
-    if (!reply.raw.writableFinished) controller.abort("client has gone");
-  });
   const startedAt = performance.now();
+  const deadlineAt = startedAt + requestTimeoutMs;
+  const endOf = createEnd(response, deadlineAt);
   const audited: AuditedRead[] = [];
   return {
-    requestId: request.id,
+    requestId,
     startedAt,
-    deadlineAt: startedAt + requestTimeoutMs,
-    signal: controller.signal,
+    deadlineAt,
+    get signal() {
+      return endOf();
+    },
     outcome: { codes: [] },
     counts: createFetchCounts(),
     viewer: publicViewer,
-    passport: publicPassport(request.id, requestTimeoutMs),
+    passport: publicPassport(requestId, requestTimeoutMs),
     authorization: null,
     statement: null,
     ran: null,

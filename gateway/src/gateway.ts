@@ -1,9 +1,10 @@
 // The assembly of the gateway on one screen, steps in order.
 import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { ControlDatabase } from "@kpu-graph/control";
 import { ClientError } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { getOperationAST } from "graphql";
 import { createAuthorizer } from "./access/authorize.ts";
 import { createViews } from "./access/views.ts";
@@ -24,7 +25,7 @@ import { measure } from "./limits/measure.ts";
 import { checkOperations, loadOperations } from "./operations/registered.ts";
 import { warmOperations } from "./operations/warm.ts";
 import { createAdmission } from "./pipeline/admission.ts";
-import { createPipeline } from "./pipeline/index.ts";
+import { createPipeline, type Inquiry } from "./pipeline/index.ts";
 import { createPeople } from "./pipeline/people.ts";
 import { createSelfCheck } from "./pipeline/self-check.ts";
 import { openServices } from "./services.ts";
@@ -53,11 +54,16 @@ const isRequest = (body: unknown): body is GraphqlRequest =>
   typeof body === "object" && body !== null && "variables" in body && "extensions" in body;
 
 /** A POST's body was read by the server's parser; a POST without one is no request. */
-const requestOf = ({ method, body, raw }: FastifyRequest): GraphqlRequest => {
-  if (method === "GET") return readGraphqlGet(raw.url ?? "");
-  if (isRequest(body)) return body;
-  throw new ClientError("BAD_REQUEST");
-};
+const toInquiry = ({ id, method, body, raw: message }: FastifyRequest, { raw: response }: FastifyReply): Inquiry => ({
+  id,
+  message,
+  response,
+  read: () => {
+    if (method === "GET") return readGraphqlGet(message.url ?? "");
+    if (isRequest(body)) return body;
+    throw new ClientError("BAD_REQUEST");
+  },
+});
 
 const signOnOf = (
   { authenticate: { signOn } }: GatewayConfig,
@@ -89,10 +95,11 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     logger,
   });
   const views = createViews({ apiSchema: schema, access });
-  const addressOf = ({ raw, socket }: FastifyRequest) =>
+  const addressOf = ({ headers, socket }: IncomingMessage) =>
     peerAddressOf({
       remoteAddress: socket.remoteAddress,
-      forwardedFor: raw.headersDistinct["x-forwarded-for"] ?? [],
+      // One text: Node joins those that were sent several times.
+      forwardedFor: [headers["x-forwarded-for"] ?? []].flat(),
       trustedProxies: config.authenticate.trustedProxies,
     });
   const authenticate = createAuthenticator({
@@ -136,7 +143,6 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
       onHoneytoken: (of) => logger.error({ ...of, event: "honeytoken-hit" }, "a planted voter was read"),
     }),
     addressOf,
-    requestOf,
     prepareStatement: graph.prepare,
     execute: graph.execute,
     now: () => new Date(),
@@ -147,7 +153,7 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     persisted: services.persisted,
   });
 
-  const app = await createHttpServer(logger);
+  const { app, answerGraph } = await createHttpServer(logger);
   app.addHook("onRequest", async (_request, reply) => {
     if (draining) return sendError(reply.header("retry-after", "1"), "DRAINING");
     return undefined;
@@ -156,12 +162,20 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
   app.addHook("onSend", async (_request, reply) => {
     if (draining) reply.header("connection", "close");
   });
-  app.route({ url: graphPath, method: ["GET", "POST"], handler: handle });
+  app.route({
+    url: graphPath,
+    method: ["GET", "POST"],
+    async handler(request, reply) {
+      const { status, headers, body } = await handle(toInquiry(request, reply));
+      return reply.code(status).headers(headers).send(body);
+    },
+  });
   serveSchema(app, async (request) => {
-    const caller = await authenticate({ rawHeaders: request.raw.rawHeaders, peerAddress: addressOf(request) });
+    const caller = await authenticate({ rawHeaders: request.raw.rawHeaders, peerAddress: addressOf(request.raw) });
     return views.sdlFor(policy(), caller.agency);
   });
   await serveConsole(app);
+  await answerGraph({ handle, isDraining: () => draining });
 
   const admin = createAdminServer({ sources: subgraphs, isDraining: () => draining });
   const adminUrl = await admin.listen({ host: config.host, port: config.adminPort });

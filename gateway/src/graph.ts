@@ -22,7 +22,7 @@ export interface GraphOptions extends FederationOptions {
 
 export interface Graph {
   /** Prepares what is left of an operation; null where nothing is. Throws what it is refused with. */
-  prepare(authorization: Authorization, signal?: AbortSignal): Promise<Statement | null>;
+  prepare(authorization: Authorization, request?: { readonly signal: AbortSignal }): Promise<Statement | null>;
   execute(context: GatewayContext, operation: PreparedOperation, accept: string): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -53,9 +53,9 @@ export const startGraph = async ({ admission, logger, ...options }: GraphOptions
   await server.start();
   const runPlainly = createPlainRun(federation);
   return {
-    async prepare({ document, operation, source, hash }, signal) {
+    async prepare({ document, operation, source, hash }, request) {
       if (document === null || operation === null) return null;
-      return federation.prepare({ document, operation, source, hash }, signal);
+      return federation.prepare({ document, operation, source, hash }, request);
     },
     async execute(context, { text, operationName, variables }, accept) {
       const plain = await runPlainly(context, variables, accept);

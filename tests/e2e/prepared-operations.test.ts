@@ -27,7 +27,7 @@ const others = [
   { what: "a name that is a key of objects", text: `{ constructor: ${region} }`, variables: {} },
 ];
 
-const unlike = new Set(["date", "x-request-id", "ratelimit", "ratelimit-policy", "connection", "keep-alive"]);
+const unlike = new Set(["date", "x-request-id", "ratelimit", "ratelimit-policy", "connection", "keep-alive", "retry-after"]);
 
 const askIn = async (house: House, body: string, accept: string) => {
   const { status, headers, text } = await house.post(body, { accept });

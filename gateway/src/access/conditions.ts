@@ -29,9 +29,15 @@ export const createConditions = (
     directives.filter(isCondition).every((directive) => isTrue(directive) === (directive.name.value === "include"));
 };
 
+const signOf = (value: unknown): string =>
+  typeof value === "boolean" ? (value ? "1" : "0") : value === undefined ? "d" : "x";
+
 /** One sign for each variable of an operation: what it would be as a condition. One that is none is refused before anything is kept. */
-export const conditionsKey = ({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): string =>
-  variableDefinitions
-    .map(({ variable: { name } }) => (Object.hasOwn(variables, name.value) ? variables[name.value] : undefined))
-    .map((value) => (typeof value === "boolean" ? Number(value) : value === undefined ? "d" : "x"))
-    .join("");
+export const conditionsKey = ({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): string => {
+  let signs = "";
+  for (const { variable } of variableDefinitions) {
+    const name = variable.name.value;
+    signs += signOf(Object.hasOwn(variables, name) ? variables[name] : undefined);
+  }
+  return signs;
+};

@@ -46,3 +46,16 @@ export const scopesOf = (access: AccessTable, grant: Grant | null): readonly str
   const wanted = Object.keys(grant?.fields ?? {}).flatMap((coordinate) => access.get(coordinate)?.requiresScopes ?? []);
   return [...new Set(wanted.flat(2))].sort();
 };
+
+/** The same with a memory: a grant never changes, and is asked for with every request. */
+export const createScopesOf = (access: AccessTable): ((grant: Grant | null) => readonly string[]) => {
+  const known = new WeakMap<Grant, readonly string[]>();
+  return (grant) => {
+    if (grant === null) return [];
+    const before = known.get(grant);
+    if (before !== undefined) return before;
+    const scopes = scopesOf(access, grant);
+    known.set(grant, scopes);
+    return scopes;
+  };
+};

@@ -44,7 +44,7 @@ export type Executed =
 
 export interface Federation {
   /** Prepares an operation; rejects with PLAN_TOO_EXPENSIVE, OVERLOADED or DRAINING. A known one costs a look. */
-  prepare(operation: OperationToRun, signal?: AbortSignal): Promise<Statement>;
+  prepare(operation: OperationToRun, request?: { readonly signal: AbortSignal }): Promise<Statement>;
   /** Runs a statement. It enforces no rights: clients reach it through the guard alone. */
   run(statement: Statement, options: RunOptions): Promise<Executed>;
   stop(): Promise<void>;
@@ -97,7 +97,7 @@ export const createFederation = ({ supergraph, sources, logger, compileAfter = 2
   };
 
   return {
-    async prepare(operation, signal) {
+    async prepare(operation, request) {
       const known = statements.known(operation);
       if (known !== undefined) return known;
       const {
@@ -105,7 +105,7 @@ export const createFederation = ({ supergraph, sources, logger, compileAfter = 2
         source,
         operation: { name },
       } = operation;
-      const plan = await plans.plan({ hash, source, operationName: name?.value ?? null }, signal);
+      const plan = await plans.plan({ hash, source, operationName: name?.value ?? null }, request?.signal);
       return statements.known(operation) ?? statements.add(operation, plan);
     },
     async run(statement, options) {

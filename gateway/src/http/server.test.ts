@@ -18,7 +18,7 @@ describe("the HTTP server", () => {
   beforeEach(async () => {
     lines.length = 0;
     const destination = { write: (line: string) => void lines.push(line) };
-    app = await createHttpServer(createLogger({ app: "gateway", level: "info", destination }));
+    ({ app } = await createHttpServer(createLogger({ app: "gateway", level: "info", destination })));
     app.route<{ Body: GraphqlRequest }>({
       url: "/graphql",
       method: ["GET", "POST"],

@@ -1,23 +1,20 @@
 // Step 1 of a request: limits of size and time, the request id, and errors of HTTP itself as codes of the catalogue.
-import { randomUUID } from "node:crypto";
-import helmet from "@fastify/helmet";
+import helmet, { type FastifyHelmetOptions } from "@fastify/helmet";
 import { ClientError, type ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify, LogController } from "fastify";
 import { createLibraryLogger } from "../library-logger.ts";
 import { createBrokenRequests, createLastRequest, guardSockets } from "./broken-request.ts";
-import { graphDoor } from "./graph-door.ts";
+import { graphDoor, graphPath } from "./graph-door.ts";
+import { createGraphPost, type GraphPostDeps, type RequestListener } from "./graph-post.ts";
 import { readGraphqlRequest } from "./graphql-request.ts";
+import { requestIdOf } from "./request-id.ts";
 import { sendError } from "./send-error.ts";
 import { headFault, largestHead } from "./transport-limits.ts";
 
 export { sendError } from "./send-error.ts";
 
-const largestBody = 64 * 1024;
-const requestIdPattern = /^[A-Za-z0-9-]{8,64}$/;
-
-/** An id is answered and logged, so what could be a NIK is none. */
-const isRequestId = (text: string) => requestIdPattern.test(text) && !/\d{16}/.test(text.replaceAll("-", ""));
+export const largestBody = 64 * 1024;
 
 export interface HttpLimits {
   /** Longest wait for the whole head of a request. */
@@ -43,6 +40,12 @@ const defaultLimits: HttpLimits = {
   requestsPerConnection: 1_000,
 };
 
+export interface HttpServer {
+  readonly app: FastifyInstance;
+  /** Puts the short way for plain POSTs of the graph before the framework's. Once everything is registered. */
+  answerGraph(deps: Pick<GraphPostDeps, "handle" | "isDraining">): Promise<void>;
+}
+
 const codeByFastifyCode: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: "PAYLOAD_TOO_LARGE",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "UNSUPPORTED_MEDIA_TYPE",
@@ -56,8 +59,27 @@ const codeOf = (error: FastifyError | ClientError): ErrorCode => {
   return status >= 400 && status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR";
 };
 
+const helmetOptions: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      workerSrc: ["'self'", "blob:"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", "data:"],
+      fontSrc: ["'self'", "data:"],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  strictTransportSecurity: false,
+};
+
 /** Creates the HTTP server with its limits. The body of a request to it is a GraphqlRequest. */
-export const createHttpServer = async (logger: Logger, limits: Partial<HttpLimits> = {}): Promise<FastifyInstance> => {
+export const createHttpServer = async (logger: Logger, limits: Partial<HttpLimits> = {}): Promise<HttpServer> => {
   const loggerInstance: FastifyBaseLogger = createLibraryLogger(logger);
   const bounds = { ...defaultLimits, ...limits };
   const broken = createBrokenRequests();
@@ -78,10 +100,7 @@ export const createHttpServer = async (logger: Logger, limits: Partial<HttpLimit
       connectionsCheckingInterval: bounds.checkEveryMs,
       maxHeaderSize: largestHead,
     },
-    genReqId: ({ headers }) => {
-      const given = headers["x-request-id"];
-      return typeof given === "string" && isRequestId(given) ? given : randomUUID();
-    },
+    genReqId: ({ headers }) => requestIdOf(headers),
   });
   guardSockets(app.server, bounds.connections);
   app.addHook("onRequest", async (request, reply) => {
@@ -103,24 +122,35 @@ export const createHttpServer = async (logger: Logger, limits: Partial<HttpLimit
     return sendError(reply, code);
   });
   app.setNotFoundHandler((_request, reply) => sendError(reply, "NOT_FOUND"));
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        workerSrc: ["'self'", "blob:"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:"],
-        fontSrc: ["'self'", "data:"],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-    },
-    strictTransportSecurity: false,
-  });
+  await app.register(helmet, helmetOptions);
   app.addHook("onRequest", graphDoor);
-  return app;
+  return {
+    app,
+    async answerGraph({ handle, isDraining }) {
+      const headers = await headersOfGraph(app);
+      const [otherwise, ...more] = app.server.listeners("request");
+      if (!isListener(otherwise) || more.length > 0) throw new Error("the server does not listen as it did");
+      const onFault = (err: unknown, requestId: string) => logger.error({ err, requestId }, "unexpected error");
+      const post = createGraphPost(
+        { handle, isDraining, headers, read: readGraphqlRequest, largestBody, isLast, ...broken, onFault },
+        otherwise,
+      );
+      app.server.removeAllListeners("request").on("request", post);
+    },
+  };
+};
+
+const isListener = (listener: unknown): listener is RequestListener => typeof listener === "function";
+
+/** What the hooks put on every answer of the graph, read off one. */
+const headersOfGraph = async (app: FastifyInstance): Promise<Readonly<Record<string, string>>> => {
+  const { headers } = await app.inject({
+    method: "OPTIONS",
+    url: graphPath,
+    headers: { "content-type": "application/json" },
+  });
+  const ofThisOne = new Set(["allow", "connection", "content-length", "date", "x-request-id"]);
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (ofThisOne.has(name) ? [] : [[name, String(value)]])),
+  );
 };

@@ -68,7 +68,7 @@ describe("slow and idle clients", () => {
   });
 
   const start = async (limits: Partial<HttpLimits>) => {
-    const app = await createHttpServer(createLogger({ app: "gateway", level: "silent" }), limits);
+    const { app } = await createHttpServer(createLogger({ app: "gateway", level: "silent" }), limits);
     app.route({ url: "/graphql", method: ["GET", "POST"], handler: async ({ ip, body }) => ({ ip, body }) });
     const url = await app.listen({ host: "127.0.0.1", port: 0 });
     closers.push(() => app.close());

@@ -16,6 +16,7 @@ export const headFault = ({ url = "", httpVersionMajor, rawHeaders }: IncomingMe
   if (url.length > longestUrl) return "URI_TOO_LONG";
   if (rawHeaders.length > mostHeaders * 2) return "HEADERS_TOO_LARGE";
   // Each name and value comes with two characters of its own: ": " and the end of the line.
-  const size = rawHeaders.reduce((sum, part) => sum + part.length + 2, 0);
+  let size = 0;
+  for (const part of rawHeaders) size += part.length + 2;
   return size > largestHeaders ? "HEADERS_TOO_LARGE" : undefined;
 };

@@ -1,12 +1,12 @@
 // The one place where the order of the steps around an operation is written: who asks, what, whether they may; the answer; what is written down.
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { toAddress, toNetwork } from "@kpu-graph/audit";
 import type { Viewer } from "@kpu-graph/auth";
 import { ClientError, type ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import type { Grant, LoadedPolicy, TierLimits } from "@kpu-graph/policy";
-import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Authorization, Authorize } from "../access/authorize.ts";
-import { resolveGrant, scopesOf } from "../access/grant.ts";
+import { createScopesOf, resolveGrant } from "../access/grant.ts";
 import { type Authenticate, type Caller, RefusedKey } from "../authenticate/index.ts";
 import { createContext, type GatewayContext } from "../context.ts";
 import type { Statement } from "../federation/statements.ts";
@@ -18,6 +18,7 @@ import type { AccessTable } from "../supergraph/access-table.ts";
 import { type AskedPeople, askedPeople } from "./asked-people.ts";
 import { toClient } from "./format-error.ts";
 import { createOperationLog } from "./operation-log.ts";
+import { createKnownRequests } from "./known-requests.ts";
 import type { People, Told } from "./people.ts";
 import { createPrepare, type OperationDeps, type PreparedOperation } from "./prepare-operation.ts";
 import { type RequestRefused, type ResponseHeaders, refuse, toRefusal } from "./refusal.ts";
@@ -35,14 +36,22 @@ export interface PipelineDeps extends OperationDeps {
   readonly selfCheck: ReturnType<typeof createSelfCheck>;
   readonly people: People;
   /** The address that counts, in one spelling. */
-  readonly addressOf: (request: FastifyRequest) => string;
-  /** Throws what is wrong with it. */
-  readonly requestOf: (request: FastifyRequest) => GraphqlRequest;
+  readonly addressOf: (request: IncomingMessage) => string;
   /** Prepares the operation as authorized; throws what it is refused with. */
-  readonly prepareStatement: (authorization: Authorization, signal: AbortSignal) => Promise<Statement | null>;
+  readonly prepareStatement: (authorization: Authorization, context: GatewayContext) => Promise<Statement | null>;
   /** Runs the operation as authorized. */
   readonly execute: (context: GatewayContext, operation: PreparedOperation, accept: string) => Promise<Answer>;
   readonly now: () => Date;
+}
+
+/** A request to the graph, by whatever door it came in. */
+export interface Inquiry {
+  readonly id: string;
+  readonly message: IncomingMessage;
+  /** Whose end is the request's. */
+  readonly response: ServerResponse;
+  /** Throws what is wrong with it. */
+  readonly read: () => GraphqlRequest;
 }
 
 /** A whole answer. */
@@ -93,18 +102,20 @@ const deniedCodes: ReadonlySet<ErrorCode> = new Set([
 /** More than this at a time would only wait for one another. */
 const mostUnderWay = 1_000;
 
-/** Creates the handler of the graph. */
+/** Creates the handler of the graph: it gives every answer, refusals too. */
 export const createPipeline = (deps: PipelineDeps) => {
   let underWay = 0;
   const { policy, access, authenticate, authorize, selfCheck, people, prepareStatement, execute, now } = deps;
   const prepare = createPrepare(deps);
+  const knownRequests = createKnownRequests();
+  const scopesOf = createScopesOf(access);
   const spend = createSpend(deps.limiter);
   const logOperation = createOperationLog(deps.logger);
 
   /** Who is asking, and has this caller a request left? */
-  const identify = async (request: FastifyRequest, exchange: Exchange): Promise<TierLimits> => {
+  const identify = async ({ message }: Inquiry, exchange: Exchange): Promise<TierLimits> => {
     const { context, address } = exchange;
-    const caller = await authenticate({ rawHeaders: request.raw.rawHeaders, peerAddress: address });
+    const caller = await authenticate({ rawHeaders: message.rawHeaders, peerAddress: address });
     exchange.caller = caller;
     context.viewer = toViewer(caller, null, []);
     const limits = policy().limits[caller.tier];
@@ -113,11 +124,22 @@ export const createPipeline = (deps: PipelineDeps) => {
   };
 
   /** What is asked, and are its points left? */
-  const admit = async (request: FastifyRequest, exchange: Exchange, limits: TierLimits): Promise<PreparedOperation> => {
+  const admit = async (
+    { message: { method = "" }, read }: Inquiry,
+    exchange: Exchange,
+    limits: TierLimits,
+  ): Promise<PreparedOperation> => {
     const { context, address, caller } = exchange;
-    const operation = await prepare({ request: deps.requestOf(request), limits, method: request.method });
+    const request = read();
+    let known = knownRequests.find(request, limits);
+    if (known === undefined) {
+      const operation = await prepare({ request, limits, method });
+      known = { limits, operation, asked: askedPeople(operation.document, operation.variables) };
+      if (method === "POST") knownRequests.keep(request, known);
+    }
+    const { operation, asked } = known;
     exchange.operation = operation;
-    exchange.asked = askedPeople(operation.document, operation.variables);
+    exchange.asked = asked;
     context.cost = operation.measure.cost;
     const points = await spend("points", context.cost, { caller, address, limits });
     context.budgets = [...context.budgets, points];
@@ -125,12 +147,12 @@ export const createPipeline = (deps: PipelineDeps) => {
   };
 
   /** What of it this caller may ask, for the purpose it names. */
-  const permit = async (request: FastifyRequest, exchange: Exchange, operation: PreparedOperation) => {
+  const permit = async ({ message }: Inquiry, exchange: Exchange, operation: PreparedOperation) => {
     const { context, address, caller, asked } = exchange;
-    const resolved = resolveGrant(policy(), caller, request.headers, now());
+    const resolved = resolveGrant(policy(), caller, message.headers, now());
     exchange.grant = resolved.grant;
     exchange.ticket = resolved.ticket;
-    context.viewer = toViewer(caller, resolved.grant, scopesOf(access, resolved.grant));
+    context.viewer = toViewer(caller, resolved.grant, scopesOf(resolved.grant));
     const authorization = authorize({
       ...operation,
       policy: policy(),
@@ -148,14 +170,14 @@ export const createPipeline = (deps: PipelineDeps) => {
     if (authorization.asksPeople && resolved.refusal !== null) throw refuse(resolved.refusal);
     // Left out by @skip or @include, a check is not asked, and costs nobody a look-up.
     if (authorization.restricted.has("Query.checkRegistration"))
-      await selfCheck({ caller, address, method: request.method, asked });
+      await selfCheck({ caller, address, method: message.method ?? "", asked });
     return authorization;
   };
 
   /** Asks, with the rows it may return taken from the day's budget before. */
-  const ask = async (request: FastifyRequest, exchange: Exchange, operation: PreparedOperation): Promise<Answer> => {
+  const ask = async ({ message }: Inquiry, exchange: Exchange, operation: PreparedOperation): Promise<Answer> => {
     const { context, caller, grant, asked } = exchange;
-    const accept = request.headers.accept ?? "";
+    const accept = message.headers.accept ?? "";
     const readsVoters = context.authorization?.restricted.has("Query.voters") === true;
     if (!readsVoters || grant === null) return execute(context, operation, accept);
     const reservation = await people.reserve(caller, grant, asked);
@@ -168,16 +190,16 @@ export const createPipeline = (deps: PipelineDeps) => {
     }
   };
 
-  const handle = async (request: FastifyRequest, exchange: Exchange): Promise<Answer> => {
+  const handle = async (inquiry: Inquiry, exchange: Exchange): Promise<Answer> => {
     const { context } = exchange;
-    const limits = await identify(request, exchange);
-    const operation = await admit(request, exchange, limits);
-    const authorization = await permit(request, exchange, operation);
+    const limits = await identify(inquiry, exchange);
+    const operation = await admit(inquiry, exchange, limits);
+    const authorization = await permit(inquiry, exchange, operation);
     const { restricted, refusals } = authorization;
     const readsPeople = restricted.size > 0;
     if (readsPeople) people.requireReady(exchange.grant !== null);
-    context.statement = await prepareStatement(authorization, context.signal);
-    const answer = await ask(request, exchange, operation);
+    context.statement = await prepareStatement(authorization, context);
+    const answer = await ask(inquiry, exchange, operation);
     if (readsPeople)
       await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.outcome.codes });
     else if (refusals.length > 0 && exchange.caller.tier !== "public")
@@ -192,30 +214,30 @@ export const createPipeline = (deps: PipelineDeps) => {
     return refuse("INTERNAL_SERVER_ERROR");
   };
 
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const context = createContext(request, reply, deps.requestTimeoutMs);
+  return async (inquiry: Inquiry): Promise<Answer> => {
+    const context = createContext(inquiry.id, inquiry.response, deps.requestTimeoutMs);
     const exchange: Exchange = {
       context,
-      address: deps.addressOf(request),
+      address: deps.addressOf(inquiry.message),
       caller: publicCaller,
       grant: null,
       ticket: null,
       operation: undefined,
       asked: nobodyAsked,
     };
-    const send = ({ status, headers, body }: Answer) =>
-      reply
-        .code(status)
-        .headers({ ...headers, ...(headers["ratelimit"] === undefined ? rateHeaders(context.budgets) : {}) })
-        .send(body);
+    const told = ({ status, headers, body }: Answer): Answer => ({
+      status,
+      headers: headers["ratelimit"] === undefined ? { ...headers, ...rateHeaders(context.budgets) } : headers,
+      body,
+    });
     const log = (codes: readonly ErrorCode[]) =>
       logOperation(context, { id: exchange.operation?.id, hash: exchange.operation?.hash }, codes);
     underWay += 1;
     try {
       if (underWay > mostUnderWay) throw refuse("OVERLOADED", { "retry-after": "1" });
-      const answer = await handle(request, exchange);
+      const answer = await handle(inquiry, exchange);
       log(context.outcome.codes);
-      return send(answer);
+      return told(answer);
     } catch (error) {
       const refusal = refusalOf(error, exchange);
       if (error instanceof ClientError && error.cause instanceof RefusedKey) {
@@ -225,7 +247,7 @@ export const createPipeline = (deps: PipelineDeps) => {
       if (deniedCodes.has(refusal.code) && exchange.caller.tier !== "public")
         await people.writeDenial(toTold(exchange), [refusal.code]);
       log([refusal.code]);
-      return send(toAnswer(refusal, request));
+      return told(toAnswer(refusal, inquiry));
     } finally {
       underWay -= 1;
     }
@@ -244,10 +266,10 @@ const toViewer = ({ tier, agency, keyId, user }: Caller, grant: Grant | null, sc
   scopes,
 });
 
-const toAnswer = ({ status, errors, headers }: RequestRefused, { id, headers: sent }: FastifyRequest): Answer => ({
+const toAnswer = ({ status, errors, headers }: RequestRefused, { id, message }: Inquiry): Answer => ({
   status,
   headers: {
-    "content-type": `${answerTypeOf(sent.accept) ?? "application/json"}; charset=utf-8`,
+    "content-type": `${answerTypeOf(message.headers.accept) ?? "application/json"}; charset=utf-8`,
     // What is down now is looked at again within seconds.
     ...(status === 503 ? { "retry-after": "5" } : {}),
     ...headers,

@@ -13,7 +13,7 @@ export type Logger = PinoLogger;
 export interface LoggerOptions {
   readonly app: string;
   readonly level: string;
-  /** Default: standard output. */
+  /** Default: standard output, some lines at a time. */
   readonly destination?: DestinationStream;
 }
 
@@ -35,8 +35,19 @@ const guardChildren = (logger: Logger): Logger => {
   });
 };
 
+/** A write for each line would cost a request more than its line. */
+const blockBytes = 8 * 1024;
+const flushEveryMs = 100;
+
+/** Standard output in blocks; what is left is written by pino when the process exits. */
+const inBlocks = (): DestinationStream => {
+  const destination = pino.destination({ dest: 1, sync: false, minLength: blockBytes });
+  setInterval(() => destination.flush(), flushEveryMs).unref();
+  return destination;
+};
+
 /** Creates the logger of one app. Message texts are fixed and short; what varies goes into allowed fields. */
-export const createLogger = ({ app, level, destination }: LoggerOptions): Logger =>
+export const createLogger = ({ app, level, destination = inBlocks() }: LoggerOptions): Logger =>
   guardChildren(
     pino(
       {
@@ -47,6 +58,6 @@ export const createLogger = ({ app, level, destination }: LoggerOptions): Logger
         formatters: { level: (label) => ({ level: label }), log: keepAllowed },
         hooks: { logMethod: withFixedMessage },
       },
-      ...(destination === undefined ? [] : [destination]),
+      destination,
     ),
   );
