@@ -26,6 +26,12 @@ export interface GatewayConfig {
   /** Control database; undefined: nobody has a key. */
   readonly controlUrl: string | undefined;
   readonly redisUrls: readonly string[];
+  /** Megabytes of memory for answers; 0: none is kept. */
+  readonly answerCacheMb: number;
+  /** Are several questions at a time sent on one connection to a subgraph? */
+  readonly isPipelined: boolean;
+  /** Collector of traces, and the part of requests that is traced; undefined: none. */
+  readonly tracing: { readonly endpoint: string; readonly ratio: number } | undefined;
   /** Gateways that share the limits. */
   readonly replicas: number;
   readonly auditDir: string;
@@ -59,6 +65,10 @@ export const loadGatewayConfig = (env: NodeJS.ProcessEnv): GatewayConfig => {
       "KPU_TABULATION_SUBGRAPH_URL",
       "KPU_DATA_DIR",
       "KPU_REDIS_URL",
+      "KPU_ANSWER_CACHE_MB",
+      "KPU_SUBGRAPH_PIPELINING",
+      "KPU_TRACE_RATIO",
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
       "KPU_SECRETS_FILE",
       "KPU_POLICY_FILE",
       "KPU_AUDIT_DIR",
@@ -89,6 +99,12 @@ export const loadGatewayConfig = (env: NodeJS.ProcessEnv): GatewayConfig => {
     authenticate: loadAuthenticateConfig(env),
     controlUrl: config.KPU_CONTROL_URL,
     redisUrls: config.KPU_REDIS_URL?.split(",") ?? [],
+    isPipelined: config.KPU_SUBGRAPH_PIPELINING === "on",
+    tracing:
+      config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? undefined
+        : { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: config.KPU_TRACE_RATIO },
+    answerCacheMb: config.KPU_ANSWER_CACHE_MB,
     replicas: config.KPU_GATEWAY_REPLICAS,
     auditDir: config.KPU_AUDIT_DIR ?? join(config.KPU_DATA_DIR, "audit"),
     honeytokensFile: config.KPU_HONEYTOKENS_FILE,

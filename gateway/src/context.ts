@@ -3,10 +3,10 @@ import type { ServerResponse } from "node:http";
 import { type Passport, publicPassport, publicViewer, type Viewer } from "@kpu-graph/auth";
 import type { ErrorCode } from "@kpu-graph/errors";
 import type { Authorization } from "./access/authorize.ts";
-import { createFetchCounts, type FetchCounts } from "./execute/fetch.ts";
 import type { Result } from "./federation/federation.ts";
-import type { Statement } from "./federation/statements.ts";
 import type { NamedBudget } from "./limits/rate-headers.ts";
+import { createRequestCounts, type RequestCounts, type RequestTrace } from "./observe/index.ts";
+import type { BoundStatement } from "./prepared/bound-statement.ts";
 
 /** People read by one fetch: rows, and the ledger's tokens of whom they are about. */
 export interface AuditedRead {
@@ -36,11 +36,13 @@ export interface GatewayContext {
   /** Set once the operation is authorized; nothing is executed without it. */
   authorization: Authorization | null;
   /** Set once it is prepared; null also where nothing of it is left. */
-  statement: Statement | null;
+  statement: BoundStatement | null;
   /** What came of it, where it ran before Apollo Server gives the answer its form. */
   ran: Promise<Result> | null;
   /** What it took so far. */
-  readonly counts: FetchCounts;
+  readonly counts: RequestCounts;
+  /** Of a request that is traced. */
+  trace: RequestTrace | undefined;
   /** The caller's budgets as this request found them. */
   budgets: readonly NamedBudget[];
   /** Points of the operation; for the log. */
@@ -87,7 +89,8 @@ export const createContext = (
       return endOf();
     },
     outcome: { codes: [] },
-    counts: createFetchCounts(),
+    counts: createRequestCounts(),
+    trace: undefined,
     viewer: publicViewer,
     passport: publicPassport(requestId, requestTimeoutMs),
     authorization: null,

@@ -28,12 +28,13 @@ import { createAdmission } from "./pipeline/admission.ts";
 import { createPipeline, type Inquiry } from "./pipeline/index.ts";
 import { createPeople } from "./pipeline/people.ts";
 import { createSelfCheck } from "./pipeline/self-check.ts";
-import { openServices } from "./services.ts";
+import { openServices, type Services } from "./services.ts";
 import { createSubgraphSource } from "./subgraph/data-source.ts";
 import { loadSupergraph } from "./supergraph/load.ts";
 import { readSupergraph } from "./supergraph/read-supergraph.ts";
 import { createLimitsOf } from "./viewer/limits-of.ts";
 import { createViewerSource } from "./viewer/source.ts";
+import { startWatch } from "./watch.ts";
 
 export interface GatewayDeps {
   readonly config: GatewayConfig;
@@ -79,12 +80,25 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
   const supergraphSdl = await loadSupergraph(config.supergraphFile);
   const supergraph = readSupergraph(supergraphSdl);
   const { access, apiSchema: schema } = supergraph;
-  const services = await openServices({ ...deps, schema });
+  const schemaVersion = createHash("sha256").update(supergraphSdl).digest("hex");
+  const registered = await loadOperations();
+  const watch = await startWatch({
+    config,
+    logger,
+    registered,
+    subgraphs: [...supergraph.subgraphs],
+    services: () => services,
+  });
+  const { metrics, tracing } = watch;
+  const services: Services = await openServices({ ...deps, schema, schemaVersion, metrics });
   const { policy, control, limiter } = services;
   const keys = () => services.secrets().gatewayKeys;
 
   const subgraphs = new Map(
-    config.subgraphs.map(({ name, url }) => [name, createSubgraphSource({ name, url, logger, keys, tls: config.tls })]),
+    config.subgraphs.map(({ name, url }) => [
+      name,
+      createSubgraphSource({ name, url, logger, keys, tls: config.tls, metrics, isPipelined: config.isPipelined }),
+    ]),
   );
   const viewer = createViewerSource<RunContext>({ limitsOf: createLimitsOf({ policy, rows: control.rowBudgets }) });
   const admission = createAdmission(schema);
@@ -92,6 +106,10 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     supergraph,
     sources: new Map([...subgraphs, ["viewer", viewer]]),
     admission,
+    cache: services.answerCache?.cache,
+    requestTimeoutMs: config.requestTimeoutMs,
+    policyHash: () => policy().hash,
+    metrics,
     logger,
   });
   const views = createViews({ apiSchema: schema, access });
@@ -108,7 +126,6 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     signOn: signOnOf(config, services.derivedKey("sign-on"), logger),
   });
   const costs = readCosts(supergraphSdl);
-  const registered = await loadOperations();
   checkOperations(registered, {
     schema: views.schemaFor(policy(), null),
     checkLimits: (document) => {
@@ -137,15 +154,23 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
       rowBudgets: control.rowBudgets,
       honeytokens: services.honeytokens,
       policy,
-      schemaVersion: createHash("sha256").update(supergraphSdl).digest("hex"),
+      schemaVersion,
       now: () => new Date(),
-      onAlert: (of) => logger.warn({ ...of, event: "row-budget-80" }, "four fifths of the day's rows about people"),
-      onHoneytoken: (of) => logger.error({ ...of, event: "honeytoken-hit" }, "a planted voter was read"),
+      onAlert: (of) => {
+        metrics.alert("row_budget_80");
+        logger.warn({ ...of, event: "row-budget-80" }, "four fifths of the day's rows about people");
+      },
+      onHoneytoken: (of) => {
+        metrics.alert("honeytoken_hit");
+        logger.error({ ...of, event: "honeytoken-hit" }, "a planted voter was read");
+      },
     }),
     addressOf,
     prepareStatement: graph.prepare,
     execute: graph.execute,
     now: () => new Date(),
+    metrics,
+    tracing,
     schema,
     costs,
     admission,
@@ -177,7 +202,7 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
   await serveConsole(app);
   await answerGraph({ handle, isDraining: () => draining });
 
-  const admin = createAdminServer({ sources: subgraphs, isDraining: () => draining });
+  const admin = createAdminServer({ sources: subgraphs, isDraining: () => draining, metrics });
   const adminUrl = await admin.listen({ host: config.host, port: config.adminPort });
   const url = await app.listen({ host: config.host, port: config.port });
   void warmOperations(registered, { authorize, prepare: graph.prepare, policy });
@@ -187,6 +212,7 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     async close() {
       draining = true;
       await app.close();
+      await watch.close();
       await graph.stop();
       await admin.close();
       await Promise.all([...subgraphs.values()].map((source) => source.close()));

@@ -1,36 +1,48 @@
 // The executor of the graph: the federation behind its guard, in Apollo Server, which gives answers their form.
 import { ApolloServer, HeaderMap } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import type { Cache } from "@kpu-graph/cache";
 import type { Logger } from "@kpu-graph/logging";
 import type { DocumentNode } from "graphql";
-import type { Authorization } from "./access/authorization.ts";
 import { createGuardedGateway } from "./access/guarded-gateway.ts";
+import { createAnswerCache } from "./answers/answer-cache.ts";
+import { createPlainAnswers, type PlainQuestion } from "./answers/plain-answers.ts";
 import type { GatewayContext } from "./context.ts";
 import { createFederation, type FederationOptions } from "./federation/federation.ts";
-import type { Statement } from "./federation/statements.ts";
 import type { Admission } from "./pipeline/admission.ts";
 import { answerErrors } from "./pipeline/answer-errors.ts";
 import { toClient } from "./pipeline/format-error.ts";
 import type { Answer } from "./pipeline/index.ts";
-import type { PreparedOperation } from "./pipeline/prepare-operation.ts";
-import { createPlainRun } from "./plain-run.ts";
+import { createBind } from "./prepared/bound-statement.ts";
 
 export interface GraphOptions extends FederationOptions {
   /** Its documents are parsed and validated: the library does neither again. */
   readonly admission: Admission;
+  /** For whole answers; without it none is kept. */
+  readonly cache: Cache | undefined;
+  readonly requestTimeoutMs: number;
+  /** Of the policy in force. */
+  readonly policyHash: () => string;
 }
 
 export interface Graph {
   /** Prepares what is left of an operation; null where nothing is. Throws what it is refused with. */
-  prepare(authorization: Authorization, request?: { readonly signal: AbortSignal }): Promise<Statement | null>;
-  execute(context: GatewayContext, operation: PreparedOperation, accept: string): Promise<Answer>;
+  readonly prepare: ReturnType<typeof createBind>;
+  execute(question: PlainQuestion): Promise<Answer>;
   stop(): Promise<void>;
 }
 
 const hashLength = 64;
 
 /** Starts the executor. */
-export const startGraph = async ({ admission, logger, ...options }: GraphOptions): Promise<Graph> => {
+export const startGraph = async ({
+  admission,
+  logger,
+  cache,
+  requestTimeoutMs,
+  policyHash,
+  ...options
+}: GraphOptions): Promise<Graph> => {
   const federation = createFederation({ ...options, logger });
   const server = new ApolloServer<GatewayContext>({
     gateway: createGuardedGateway(federation, options.supergraph),
@@ -51,15 +63,17 @@ export const startGraph = async ({ admission, logger, ...options }: GraphOptions
     plugins: [ApolloServerPluginLandingPageDisabled(), answerErrors(logger)],
   });
   await server.start();
-  const runPlainly = createPlainRun(federation);
+  const bind = createBind(federation, { schema: options.supergraph.apiSchema });
+  const answers = cache && createAnswerCache({ cache, federation, requestTimeoutMs, policyHash });
+  const answerPlainly = createPlainAnswers({ federation, cache: answers });
   return {
-    async prepare({ document, operation, source, hash }, request) {
-      if (document === null || operation === null) return null;
-      return federation.prepare({ document, operation, source, hash }, request);
-    },
-    async execute(context, { text, operationName, variables }, accept) {
-      const plain = await runPlainly(context, variables, accept);
+    prepare: bind,
+    async execute(question) {
+      const plain = await answerPlainly(question);
       if (plain !== undefined) return plain;
+      const { context, operation, message } = question;
+      const { text, operationName, variables } = operation;
+      const accept = message.headers.accept ?? "";
       const headers = new HeaderMap([["content-type", "application/json"]]);
       if (accept !== "") headers.set("accept", accept);
       const body = { query: text, variables, ...(operationName === undefined ? {} : { operationName }) };

@@ -34,6 +34,7 @@ const gateway = [
   "policy",
   "control",
   "audit",
+  "cache",
 ];
 const cli = ["errors", "domain", "config", "privacy", "policy", "control", "audit", "estate"];
 

@@ -66,7 +66,7 @@ describe("one-way imports", () => {
     });
     expect(faults).toEqual([
       'gateway/console/src/a.ts:1  gateway/console may not import "@kpu-graph/errors" (it may: none of ours)',
-      'gateway/src/a.ts:1  gateway may not import "@kpu-graph/registry" (it may: errors, domain, config, logging, resilience, auth, privacy, policy, control, audit)',
+      'gateway/src/a.ts:1  gateway may not import "@kpu-graph/registry" (it may: errors, domain, config, logging, resilience, auth, privacy, policy, control, audit, cache)',
       'shared/cache/src/a.ts:1  shared/cache may not import "@kpu-graph/tabulation" (it may: errors, domain)',
       'shared/errors/src/a.ts:1  shared/errors may not import "@kpu-graph/domain" (it may: none of ours)',
       'subgraphs/registry/src/a.ts:2  subgraphs/registry may not import "@kpu-graph/candidacy" (it may: errors, domain, config, logging, resilience, cache, subgraph, auth, privacy)',

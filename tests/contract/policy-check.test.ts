@@ -95,7 +95,7 @@ describe("a new field of the schema", () => {
     const [supergraph, text] = [own("gateway/supergraph.graphql"), own("gateway/policy.yaml")];
     expect(faultsOf(supergraph, text)).toEqual([]);
     for (const type of ["Region", "Voter", "Query"]) {
-      const more = supergraph.replace(new RegExp(`^(type ${type}\\b[^{]*\\{\n)`, "m"), "$1  religion: String\n");
+      const more = supergraph.replace(new RegExp(`^(type ${type}\\b[^]*?\n\\{\n)`, "m"), "$1  religion: String\n");
       const where = onLines(more, [["  religion: String", `${type}.religion: has no class in gateway/policy.yaml`]]);
       expect(faultsOf(more, text)).toEqual(asPrinted("gateway/supergraph.graphql", where));
     }

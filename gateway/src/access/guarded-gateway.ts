@@ -2,7 +2,7 @@
 import type { ApolloServerOptions } from "@apollo/server";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Federation, Result, RunContext } from "../federation/federation.ts";
-import type { Statement } from "../federation/statements.ts";
+import type { BoundStatement } from "../prepared/bound-statement.ts";
 import type { Supergraph } from "../supergraph/read-supergraph.ts";
 import { applyRefusals } from "./apply-refusals.ts";
 import type { Authorization } from "./authorization.ts";
@@ -14,7 +14,7 @@ export interface AuthorizedContext extends RunContext {
   /** Set once the operation is authorized; nothing is executed without it. */
   readonly authorization: Authorization | null;
   /** Set once it is prepared. */
-  readonly statement: Statement | null;
+  readonly statement: BoundStatement | null;
   /** What came of it, where it ran already. */
   readonly ran: Promise<Result> | null;
 }
@@ -57,8 +57,11 @@ export const createGuardedGateway = (
   ): Promise<Result> => {
     if (context.ran !== null) return context.ran;
     if (document === null || operation === null) return { data: {} };
-    const statement = context.statement ?? (await federation.prepare({ document, operation, source, hash }));
-    const { result } = await federation.run(statement, { variables, context });
+    const bound = context.statement ?? {
+      statement: await federation.prepare({ document, operation, source, hash }),
+      variables,
+    };
+    const { result } = await federation.run(bound.statement, { variables: bound.variables, context });
     if (result === undefined) throw new Error("bytes were not asked for");
     return result;
   };

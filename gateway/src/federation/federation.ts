@@ -1,10 +1,13 @@
 // The federation: operations planned beside the event loop, run by the fastest tier of the executor that takes them, over our own sources.
 import { buildOperationContext, executeQueryPlan } from "@apollo/gateway";
+import { ClientError } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
+import { createCacheRules } from "../cache-rules/index.ts";
 import type { GatewayContext } from "../context.ts";
 import type { FetchSubgraph } from "../execute/fetch.ts";
 import { createFetchMemo } from "../execute/memo.ts";
 import { createLibraryLogger } from "../library-logger.ts";
+import type { Metrics } from "../observe/index.ts";
 import { createPlanThread } from "../plan/plan-thread.ts";
 import { createPlans } from "../plan/plans.ts";
 import type { Source } from "../subgraph/source.ts";
@@ -15,14 +18,18 @@ import { createStatements, type OperationToRun, type Statement } from "./stateme
 /** What the executor and its sources use of a request's context. */
 export type RunContext = Pick<
   GatewayContext,
-  "requestId" | "deadlineAt" | "signal" | "counts" | "passport" | "viewer" | "budgets" | "noteAudit"
+  "requestId" | "deadlineAt" | "signal" | "counts" | "passport" | "viewer" | "budgets" | "noteAudit" | "trace"
 >;
+
+/** What planning uses of a request's context. */
+export type PlanningContext = Pick<GatewayContext, "signal" | "counts" | "trace">;
 
 export interface FederationOptions {
   readonly supergraph: Supergraph;
   /** One for each subgraph, by its name in the supergraph. */
   readonly sources: ReadonlyMap<string, Source<RunContext>>;
   readonly logger: Logger;
+  readonly metrics?: Pick<Metrics, "planned" | "planRefused"> | undefined;
   /** Runs of an operation before it is compiled; 2 unless said. */
   readonly compileAfter?: number;
 }
@@ -31,8 +38,8 @@ export interface RunOptions {
   /** The client's, as they came. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: RunContext;
-  /** May the answer be the JSON text of `data`? */
-  readonly asBytes?: boolean;
+  /** Given where the answer may be the JSON text of `data`: memory for it. */
+  readonly allocate?: (length: number) => Buffer;
 }
 
 export type Result = Awaited<ReturnType<typeof executeQueryPlan>>;
@@ -44,7 +51,7 @@ export type Executed =
 
 export interface Federation {
   /** Prepares an operation; rejects with PLAN_TOO_EXPENSIVE, OVERLOADED or DRAINING. A known one costs a look. */
-  prepare(operation: OperationToRun, request?: { readonly signal: AbortSignal }): Promise<Statement>;
+  prepare(operation: OperationToRun, request?: PlanningContext): Promise<Statement>;
   /** Runs a statement. It enforces no rights: clients reach it through the guard alone. */
   run(statement: Statement, options: RunOptions): Promise<Executed>;
   stop(): Promise<void>;
@@ -56,7 +63,7 @@ const mostWaiting = 200;
 const mostStatements = 2_000;
 
 /** Creates the planner and executor; throws where the supergraph names a subgraph without a source. */
-export const createFederation = ({ supergraph, sources, logger, compileAfter = 2 }: FederationOptions): Federation => {
+export const createFederation = ({ supergraph, sources, logger, metrics, compileAfter = 2 }: FederationOptions): Federation => {
   // What we use of the library starts no exporter that looks for the outside world; its gateway class would. The product phones nobody.
   // biome-ignore lint/style/noProcessEnv: the library reads nothing else.
   process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
@@ -72,7 +79,12 @@ export const createFederation = ({ supergraph, sources, logger, compileAfter = 2
   const toReferenceContext = createReferenceContext(execution.apiSchema, createLibraryLogger(logger));
   const thread = createPlanThread({ plannerSdl, limitMs: planLimitMs, mostWaiting });
   const plans = createPlans(thread);
-  const statements = createStatements({ schema: execution, compileAfter, most: mostStatements });
+  const statements = createStatements({
+    schema: execution,
+    rules: createCacheRules(supergraph),
+    compileAfter,
+    most: mostStatements,
+  });
 
   const runReference = ({ plan, document, operation }: Statement, { variables, context }: RunOptions) =>
     executeQueryPlan(
@@ -96,26 +108,42 @@ export const createFederation = ({ supergraph, sources, logger, compileAfter = 2
     return createFetchMemo(fetch);
   };
 
+  const planFor = async ({ hash, source, operation: { name } }: OperationToRun, request?: PlanningContext) => {
+    const began = performance.now();
+    try {
+      const plan = await plans.plan({ hash, source, operationName: name?.value ?? null }, request?.signal);
+      metrics?.planned(performance.now() - began);
+      request?.trace?.plan(began);
+      return plan;
+    } catch (error) {
+      const code = error instanceof ClientError ? error.code : "INTERNAL_SERVER_ERROR";
+      metrics?.planRefused(code);
+      request?.trace?.plan(began, code);
+      throw error;
+    } finally {
+      if (request !== undefined) request.counts.planMs += performance.now() - began;
+    }
+  };
+
   return {
     async prepare(operation, request) {
       const known = statements.known(operation);
       if (known !== undefined) return known;
-      const {
-        hash,
-        source,
-        operation: { name },
-      } = operation;
-      const plan = await plans.plan({ hash, source, operationName: name?.value ?? null }, request?.signal);
+      const plan = await planFor(operation, request);
       return statements.known(operation) ?? statements.add(operation, plan);
     },
     async run(statement, options) {
-      const { variables, context, asBytes = false } = options;
+      const { variables, context, allocate } = options;
       const { objects, bytes } = statements.programsOf(statement);
-      if (objects === undefined) return { result: await runReference(statement, options) };
       const { counts } = context;
+      if (objects === undefined) {
+        counts.servedBy = "reference";
+        return { result: await runReference(statement, options) };
+      }
       // One memory for both tiers: what declines has asked already, and nothing is asked twice.
       const fetch = fetchFor(context);
-      const answer = asBytes ? await bytes?.run({ variables, fetch, counts }) : undefined;
+      const answer = allocate && (await bytes?.run({ variables, fetch, counts, allocate }));
+      counts.servedBy = answer === undefined ? "objects" : "bytes";
       if (answer !== undefined) return { bytes: answer };
       return {
         result: await objects.run({

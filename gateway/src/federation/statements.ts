@@ -2,6 +2,7 @@
 import type { QueryPlan } from "@apollo/query-planner";
 import type { DocumentNode, OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
+import type { CacheRule, CacheRules } from "../cache-rules/index.ts";
 import { type ByteProgram, compileBytes, createScratchPool } from "../execute/bytes/index.ts";
 import { compileObjects, type ObjectProgram } from "../execute/objects/index.ts";
 import type { ExecutionSchema } from "../execute/schema.ts";
@@ -24,6 +25,10 @@ export interface Programs {
 }
 
 export interface Statement {
+  /** What it is kept under. */
+  readonly key: string;
+  /** How long its answers may be kept, and for whom. */
+  readonly rule: CacheRule;
   readonly plan: QueryPlan;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -35,6 +40,7 @@ export interface Statement {
 
 export interface StatementsOptions {
   readonly schema: ExecutionSchema;
+  readonly rules: Pick<CacheRules, "ofOperation">;
   /** Runs before it is compiled: compiling takes milliseconds, which an operation that never comes again does not repay. */
   readonly compileAfter: number;
   /** Statements kept. */
@@ -47,7 +53,7 @@ export const keyOf = ({ hash, operation }: Pick<OperationToRun, "hash" | "operat
   `${hash} ${operation.name?.value ?? ""}`;
 
 /** Creates the memory of statements. */
-export const createStatements = ({ schema, compileAfter, most }: StatementsOptions) => {
+export const createStatements = ({ schema, rules, compileAfter, most }: StatementsOptions) => {
   const kept = new LRUCache<string, Statement>({ max: most });
   const pool = createScratchPool();
 
@@ -61,8 +67,10 @@ export const createStatements = ({ schema, compileAfter, most }: StatementsOptio
   return {
     known: (asked: OperationToRun): Statement | undefined => kept.get(keyOf(asked)),
     add({ document, operation, hash }: OperationToRun, plan: QueryPlan): Statement {
-      const statement: Statement = { plan, document, operation, uses: 0, programs: undefined };
-      kept.set(keyOf({ hash, operation }), statement);
+      const key = keyOf({ hash, operation });
+      const rule = rules.ofOperation({ document, operation });
+      const statement: Statement = { key, rule, plan, document, operation, uses: 0, programs: undefined };
+      kept.set(key, statement);
       return statement;
     },
     /** The programs of a statement that is about to run; none while it is too new. */

@@ -58,7 +58,7 @@ export const createGraphPost = (deps: GraphPostDeps, otherwise: RequestListener)
   const { handle, read, largestBody, isDraining, isLast, begun, over, onFault } = deps;
   const always = Object.entries(deps.headers);
 
-  const send = ({ id, message, response }: Way, { status, headers, body }: Answer, closes: boolean): void => {
+  const send = ({ id, message, response }: Way, { status, headers, body, onSent }: Answer, closes: boolean): void => {
     if (response.destroyed) return;
     const head = ["x-request-id", id];
     for (const [name, value] of always) if (!(name in headers)) head.push(name, value);
@@ -71,7 +71,10 @@ export const createGraphPost = (deps: GraphPostDeps, otherwise: RequestListener)
     if ((closes || isDraining()) && !("connection" in headers)) head.push("connection", "close");
     begun(message.socket);
     response.writeHead(status, head);
-    response.end(bytes, () => over(message.socket));
+    response.end(bytes, () => {
+      over(message.socket);
+      onSent?.();
+    });
   };
 
   const answer = async (inquiry: Inquiry, closes: boolean): Promise<void> => {

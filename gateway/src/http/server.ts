@@ -4,17 +4,20 @@ import { ClientError, type ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify, LogController } from "fastify";
 import { createLibraryLogger } from "../library-logger.ts";
+import { mayNamePerson } from "../operations/names-person.ts";
 import { createBrokenRequests, createLastRequest, guardSockets } from "./broken-request.ts";
 import { graphDoor, graphPath } from "./graph-door.ts";
 import { createGraphPost, type GraphPostDeps, type RequestListener } from "./graph-post.ts";
-import { readGraphqlRequest } from "./graphql-request.ts";
 import { requestIdOf } from "./request-id.ts";
+import { createRequestMemory } from "./request-memory.ts";
 import { sendError } from "./send-error.ts";
 import { headFault, largestHead } from "./transport-limits.ts";
 
 export { sendError } from "./send-error.ts";
 
-export const largestBody = 64 * 1024;
+const largestBody = 64 * 1024;
+/** Bytes of requests that are remembered, with what was found out of them. */
+const keptRequests = 8 * 1024 * 1024;
 
 export interface HttpLimits {
   /** Longest wait for the whole head of a request. */
@@ -112,10 +115,9 @@ export const createHttpServer = async (logger: Logger, limits: Partial<HttpLimit
   });
   app.addHook("onSend", async ({ raw }) => broken.begun(raw.socket));
   app.addHook("onResponse", async ({ raw }) => broken.over(raw.socket));
+  const memory = createRequestMemory({ maxBytes: keptRequests, mayKeep: (text) => !mayNamePerson(text) });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "buffer" }, async (_request: unknown, body: Buffer) =>
-    readGraphqlRequest(body),
-  );
+  app.addContentTypeParser("*", { parseAs: "buffer" }, async (_request: unknown, body: Buffer) => memory.read(body));
   app.setErrorHandler<FastifyError | ClientError>((error, request, reply) => {
     const code = codeOf(error);
     if (code === "INTERNAL_SERVER_ERROR") logger.error({ err: error, requestId: request.id }, "unexpected error");
@@ -132,7 +134,7 @@ export const createHttpServer = async (logger: Logger, limits: Partial<HttpLimit
       if (!isListener(otherwise) || more.length > 0) throw new Error("the server does not listen as it did");
       const onFault = (err: unknown, requestId: string) => logger.error({ err, requestId }, "unexpected error");
       const post = createGraphPost(
-        { handle, isDraining, headers, read: readGraphqlRequest, largestBody, isLast, ...broken, onFault },
+        { handle, isDraining, headers, read: memory.read, largestBody, isLast, ...broken, onFault },
         otherwise,
       );
       app.server.removeAllListeners("request").on("request", post);

@@ -14,6 +14,8 @@ export interface AskedPeople {
   readonly otherRootFields: number;
 }
 
+export const nobodyAsked: AskedPeople = { rows: 0, areas: [], checks: [], otherRootFields: 0 };
+
 const largestPage = 100;
 const code = /^[0-9A-Z]{1,13}$/;
 

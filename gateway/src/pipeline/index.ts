@@ -7,18 +7,21 @@ import type { Logger } from "@kpu-graph/logging";
 import type { Grant, LoadedPolicy, TierLimits } from "@kpu-graph/policy";
 import type { Authorization, Authorize } from "../access/authorize.ts";
 import { createScopesOf, resolveGrant } from "../access/grant.ts";
+import type { PlainQuestion } from "../answers/plain-answers.ts";
+import { withExtensions } from "../answers/whole-body.ts";
 import { type Authenticate, type Caller, RefusedKey } from "../authenticate/index.ts";
 import { createContext, type GatewayContext } from "../context.ts";
-import type { Statement } from "../federation/statements.ts";
 import type { GraphqlRequest } from "../http/graphql-request.ts";
 import { answerTypeOf } from "../http/media-type.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { rateHeaders } from "../limits/rate-headers.ts";
+import { type Metrics, outcomeOf, type Tracing, toExtensions } from "../observe/index.ts";
+import type { BoundStatement } from "../prepared/bound-statement.ts";
 import type { AccessTable } from "../supergraph/access-table.ts";
-import { type AskedPeople, askedPeople } from "./asked-people.ts";
+import { type AskedPeople, nobodyAsked } from "./asked-people.ts";
 import { toClient } from "./format-error.ts";
-import { createOperationLog } from "./operation-log.ts";
 import { createKnownRequests } from "./known-requests.ts";
+import { createOperationLog } from "./operation-log.ts";
 import type { People, Told } from "./people.ts";
 import { createPrepare, type OperationDeps, type PreparedOperation } from "./prepare-operation.ts";
 import { type RequestRefused, type ResponseHeaders, refuse, toRefusal } from "./refusal.ts";
@@ -38,10 +41,16 @@ export interface PipelineDeps extends OperationDeps {
   /** The address that counts, in one spelling. */
   readonly addressOf: (request: IncomingMessage) => string;
   /** Prepares the operation as authorized; throws what it is refused with. */
-  readonly prepareStatement: (authorization: Authorization, context: GatewayContext) => Promise<Statement | null>;
+  readonly prepareStatement: (
+    authorization: Authorization,
+    operation: PreparedOperation,
+    context: GatewayContext,
+  ) => Promise<BoundStatement | null>;
   /** Runs the operation as authorized. */
-  readonly execute: (context: GatewayContext, operation: PreparedOperation, accept: string) => Promise<Answer>;
+  readonly execute: (question: PlainQuestion) => Promise<Answer>;
   readonly now: () => Date;
+  readonly metrics: Pick<Metrics, "begin" | "end" | "alert">;
+  readonly tracing: Tracing | undefined;
 }
 
 /** A request to the graph, by whatever door it came in. */
@@ -59,6 +68,10 @@ export interface Answer {
   readonly status: number;
   readonly headers: ResponseHeaders;
   readonly body: string | Buffer;
+  /** To be added to the body's own. */
+  readonly extensions?: object;
+  /** Told once the body is on its way and nobody here will read it again. */
+  readonly onSent?: () => void;
 }
 
 /** What is known of a request so far; the ledger and the log tell it even when a step refuses the request. */
@@ -106,6 +119,7 @@ const mostUnderWay = 1_000;
 export const createPipeline = (deps: PipelineDeps) => {
   let underWay = 0;
   const { policy, access, authenticate, authorize, selfCheck, people, prepareStatement, execute, now } = deps;
+  const { metrics, tracing } = deps;
   const prepare = createPrepare(deps);
   const knownRequests = createKnownRequests();
   const scopesOf = createScopesOf(access);
@@ -134,12 +148,12 @@ export const createPipeline = (deps: PipelineDeps) => {
     let known = knownRequests.find(request, limits);
     if (known === undefined) {
       const operation = await prepare({ request, limits, method });
-      known = { limits, operation, asked: askedPeople(operation.document, operation.variables) };
+      known = { limits, operation };
       if (method === "POST") knownRequests.keep(request, known);
     }
-    const { operation, asked } = known;
+    const { operation } = known;
     exchange.operation = operation;
-    exchange.asked = asked;
+    exchange.asked = operation.asked;
     context.cost = operation.measure.cost;
     const points = await spend("points", context.cost, { caller, address, limits });
     context.budgets = [...context.budgets, points];
@@ -177,12 +191,12 @@ export const createPipeline = (deps: PipelineDeps) => {
   /** Asks, with the rows it may return taken from the day's budget before. */
   const ask = async ({ message }: Inquiry, exchange: Exchange, operation: PreparedOperation): Promise<Answer> => {
     const { context, caller, grant, asked } = exchange;
-    const accept = message.headers.accept ?? "";
+    const question = { context, operation, message };
     const readsVoters = context.authorization?.restricted.has("Query.voters") === true;
-    if (!readsVoters || grant === null) return execute(context, operation, accept);
+    if (!readsVoters || grant === null) return execute(question);
     const reservation = await people.reserve(caller, grant, asked);
     try {
-      return await execute(context, operation, accept);
+      return await execute(question);
     } finally {
       const returned = context.audited.reduce((sum, { rows }) => sum + rows, 0);
       // Rows that could not be given back stay counted: too many rather than too few.
@@ -198,7 +212,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     const { restricted, refusals } = authorization;
     const readsPeople = restricted.size > 0;
     if (readsPeople) people.requireReady(exchange.grant !== null);
-    context.statement = await prepareStatement(authorization, context);
+    context.statement = await prepareStatement(authorization, operation, context);
     const answer = await ask(inquiry, exchange, operation);
     if (readsPeople)
       await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.outcome.codes });
@@ -225,20 +239,26 @@ export const createPipeline = (deps: PipelineDeps) => {
       operation: undefined,
       asked: nobodyAsked,
     };
-    const told = ({ status, headers, body }: Answer): Answer => ({
-      status,
-      headers: headers["ratelimit"] === undefined ? { ...headers, ...rateHeaders(context.budgets) } : headers,
-      body,
-    });
-    const log = (codes: readonly ErrorCode[]) =>
-      logOperation(context, { id: exchange.operation?.id, hash: exchange.operation?.hash }, codes);
-    underWay += 1;
-    try {
-      if (underWay > mostUnderWay) throw refuse("OVERLOADED", { "retry-after": "1" });
-      const answer = await handle(inquiry, exchange);
-      log(context.outcome.codes);
-      return told(answer);
-    } catch (error) {
+    const told = (answer: Answer): Answer => {
+      const { headers } = answer;
+      const whole = withCounts(answer, context, inquiry.message);
+      return headers["ratelimit"] === undefined
+        ? { ...whole, headers: { ...headers, ...rateHeaders(context.budgets) } }
+        : whole;
+    };
+    const finish = (answer: Answer, codes: readonly ErrorCode[]): Answer => {
+      const whole = told(answer);
+      const { id, hash } = exchange.operation ?? {};
+      const { counts, trace, viewer, startedAt } = context;
+      logOperation(context, { id, hash }, codes);
+      const of = { tier: viewer.tier, outcome: outcomeOf(whole.status, codes), codes, operationId: id, counts };
+      const bytesIn = Number(inquiry.message.headers["content-length"] ?? 0);
+      const bytesOut = Buffer.byteLength(whole.body);
+      metrics.end({ ...of, agency: viewer.agency, ms: performance.now() - startedAt, bytesIn, bytesOut });
+      trace?.end({ ...of, operationHash: hash });
+      return whole;
+    };
+    const refused = async (error: unknown): Promise<Answer> => {
       const refusal = refusalOf(error, exchange);
       if (error instanceof ClientError && error.cause instanceof RefusedKey) {
         const { agency, keyId } = error.cause;
@@ -246,16 +266,42 @@ export const createPipeline = (deps: PipelineDeps) => {
       }
       if (deniedCodes.has(refusal.code) && exchange.caller.tier !== "public")
         await people.writeDenial(toTold(exchange), [refusal.code]);
-      log([refusal.code]);
-      return told(toAnswer(refusal, inquiry));
+      return finish(toAnswer(refusal, inquiry), [refusal.code]);
+    };
+    underWay += 1;
+    metrics.begin();
+    context.trace = tracing?.start(context.startedAt);
+    try {
+      if (underWay > mostUnderWay) {
+        metrics.alert("shed", context.viewer.tier);
+        throw refuse("OVERLOADED", { "retry-after": "1" });
+      }
+      return finish(await handle(inquiry, exchange), context.outcome.codes);
+    } catch (error) {
+      // What cannot be entered in the ledger is itself refused, once.
+      return await refused(error).catch((cause: unknown) => {
+        const refusal = refusalOf(cause, exchange);
+        return finish(toAnswer(refusal, inquiry), [refusal.code]);
+      });
     } finally {
       underWay -= 1;
     }
   };
 };
 
+/** The counts of the request, for callers of the house who ask for them by `X-Kpu-Counts`. */
+const withCounts = (answer: Answer, { viewer, counts }: GatewayContext, { headers }: IncomingMessage): Answer => {
+  const isAsked = viewer.tier === "internal" && headers["x-kpu-counts"] !== undefined;
+  const { extensions, body } = answer;
+  if ((!isAsked && extensions === undefined) || answer.status !== 200 || answer.headers["content-encoding"])
+    return answer;
+  return {
+    ...answer,
+    body: withExtensions(body, { ...extensions, ...(isAsked ? { kpu: toExtensions(counts) } : {}) }),
+  };
+};
+
 const publicCaller: Caller = { tier: "public", agency: null, keyId: null, user: null, keyAreas: null };
-const nobodyAsked: AskedPeople = { rows: 0, areas: [], checks: [], otherRootFields: 0 };
 
 const toViewer = ({ tier, agency, keyId, user }: Caller, grant: Grant | null, scopes: readonly string[]): Viewer => ({
   tier,

@@ -1,14 +1,12 @@
 // What a request that came before, byte for byte, was found to be. Whoever reads requests gives the same object for the same bytes.
 import type { TierLimits } from "@kpu-graph/policy";
 import type { GraphqlRequest } from "../http/graphql-request.ts";
-import type { AskedPeople } from "./asked-people.ts";
 import type { PreparedOperation } from "./prepare-operation.ts";
 
 export interface KnownRequest {
   /** It was checked against these; others may refuse it. */
   readonly limits: TierLimits;
   readonly operation: PreparedOperation;
-  readonly asked: AskedPeople;
 }
 
 export interface KnownRequests {

@@ -12,7 +12,7 @@ import type { Authorization } from "../access/authorize.ts";
 import { grantOf, policyOf } from "../access/testkit/policy.ts";
 import type { Caller } from "../authenticate/index.ts";
 import type { AuditedRead, GatewayContext } from "../context.ts";
-import { createFetchCounts } from "../execute/fetch.ts";
+import { createRequestCounts } from "../observe/counts.ts";
 import { createPeople, type People, type Told } from "./people.ts";
 import { RequestRefused } from "./refusal.ts";
 
@@ -63,9 +63,10 @@ const contextOf = (audited: readonly AuditedRead[], of: Authorization | null = a
   deadlineAt: performance.now() + 10_000,
   signal: AbortSignal.timeout(10_000),
   outcome: { codes: [] },
-  counts: createFetchCounts(),
+  counts: createRequestCounts(),
   statement: null,
   ran: null,
+  trace: undefined,
   viewer: publicViewer,
   passport: publicPassport("request-1", 10_000),
   authorization: of,

@@ -5,13 +5,15 @@ import { getOperationAST } from "graphql";
 import type { GraphqlRequest } from "../http/graphql-request.ts";
 import { checkLimits } from "../limits/check-limits.ts";
 import type { Costs } from "../limits/costs.ts";
-import { type Measure, measure } from "../limits/measure.ts";
+import type { Measure } from "../limits/measure.ts";
+import { createMeasured } from "../limits/measured.ts";
 import { parseBounded } from "../limits/parse-bounded.ts";
 import type { PersistedStore } from "../operations/persisted-store.ts";
 import type { RegisteredOperations } from "../operations/registered.ts";
 import { resolveOperation } from "../operations/resolve.ts";
+import { createVariableChecker } from "../prepared/variable-checker.ts";
 import { type Admission, operationOf } from "./admission.ts";
-import { checkVariables } from "./coerce.ts";
+import { type AskedPeople, askedPeople, nobodyAsked } from "./asked-people.ts";
 import { liftNik } from "./lift-nik.ts";
 import { checkPageSizes } from "./page-sizes.ts";
 
@@ -32,8 +34,12 @@ export interface PreparedOperation {
   readonly operationName: string | undefined;
   /** Its id when it is a registered operation. */
   readonly id: string | undefined;
+  /** As the client sent them. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Coerced: defaults filled in, what is not declared left out. */
+  readonly values: Readonly<Record<string, unknown>>;
   readonly measure: Measure;
+  readonly asked: AskedPeople;
 }
 
 export interface PrepareInput {
@@ -48,6 +54,9 @@ export const createPrepare = ({ schema, costs, admission, registered, persisted 
   const parse = (text: string, maxTokens: number): DocumentNode =>
     admission.known(text)?.document ?? parseBounded(text, maxTokens);
 
+  const measureKnown = createMeasured({ schema, costs, checkPages: checkPageSizes });
+  const checker = createVariableChecker(schema);
+
   return async ({ request, limits, method }: PrepareInput): Promise<PreparedOperation> => {
     const mayPersist = limits.persistedQueries && method === "POST";
     const resolved = await resolveOperation(request, { registered, persisted, mayPersist });
@@ -56,12 +65,23 @@ export const createPrepare = ({ schema, costs, admission, registered, persisted 
     const { text, document, variables } = liftNik(resolved.document, sent, request.variables);
     // Before validation, whose rules take their time with a document that is large in some way.
     const named = getOperationAST(document, operationName) ?? undefined;
-    const measured = measure({ document, operation: named, variables, schema, costs, limits });
-    checkPageSizes(document, variables);
+    const { measure: measured, asksPeople } = measureKnown({ document, operation: named, variables, limits });
     checkLimits(measured, limits);
     const { hash } = admission.known(text) ?? admission.admit(text, document);
     const operation = operationOf(document, operationName);
-    checkVariables(schema, operation, variables);
-    return { text, hash, document, operation, operationName, id: resolved.id, variables, measure: measured };
+    const values = checker.check(operation, variables);
+    const asked = asksPeople ? askedPeople(document, variables) : nobodyAsked;
+    return {
+      text,
+      hash,
+      document,
+      operation,
+      operationName,
+      id: resolved.id,
+      variables,
+      values,
+      measure: measured,
+      asked,
+    };
   };
 };

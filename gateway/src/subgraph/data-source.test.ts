@@ -5,9 +5,9 @@ import type { AddressInfo } from "node:net";
 import { createVerifier, type Passport, publicViewer } from "@kpu-graph/auth";
 import { createLogger } from "@kpu-graph/logging";
 import { afterEach, describe, expect, it } from "vitest";
-import { createFetchCounts } from "../execute/fetch.ts";
 import type { RunContext } from "../federation/federation.ts";
 import { toDataSource } from "../federation/reference.ts";
+import { createRequestCounts } from "../observe/counts.ts";
 import { createSubgraphSource } from "./data-source.ts";
 
 const keys = [{ id: "test", secret: randomBytes(32) }];
@@ -83,9 +83,10 @@ describe("a fetch to a subgraph", () => {
       requestId: "request-1",
       deadlineAt: performance.now() + 5_000,
       signal,
-      counts: createFetchCounts(),
+      counts: createRequestCounts(),
       viewer: publicViewer,
       budgets: [],
+      trace: undefined,
       passport,
       noteAudit: (subgraph, read) => void noted.push({ subgraph, ...read }),
     };

@@ -1,12 +1,15 @@
-// One fetch to one subgraph: signed with who is asking, keep-alive pool, the request's deadline, and every failure as a code without insides.
-import { type GatewayKeys, publicPassport, signRequest } from "@kpu-graph/auth";
+// One fetch to one subgraph: signed with who is asking, kept-alive connections, the request's deadline, and every failure as a code without insides.
+import { createPassportWriter, createSigner, type GatewayKeys, publicPassport } from "@kpu-graph/auth";
 import type { Tls } from "@kpu-graph/config";
 import { catalogue, type ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import { GraphQLError } from "graphql";
-import { Pool } from "undici";
 import { z } from "zod";
 import type { RunContext } from "../federation/federation.ts";
+import { addSubgraphCounts, type FetchOutcome, type Metrics, readSubgraphCounts } from "../observe/index.ts";
+import type { SubgraphClient, SubgraphResponse } from "../transport/client.ts";
+import { createCoalescingClient } from "../transport/coalescing-client.ts";
+import { createUndiciClient } from "../transport/undici-client.ts";
 import type { Source } from "./source.ts";
 
 const largestAnswer = 8 * 1024 * 1024;
@@ -27,6 +30,9 @@ export interface SubgraphSourceOptions {
   readonly keys: GatewayKeys;
   /** For an https:// address: whom to trust, and what to show. */
   readonly tls?: Tls | undefined;
+  /** Several questions at a time on one connection, where it speaks http://. */
+  readonly isPipelined?: boolean;
+  readonly metrics?: Pick<Metrics, "fetched"> | undefined;
   /** Longest wait for its readiness, in milliseconds. */
   readonly readyTimeoutMs?: number;
 }
@@ -42,89 +48,102 @@ const codeOfReason = (reason: unknown): ErrorCode => {
     : "SUBGRAPH_UNAVAILABLE";
 };
 
+const outcomeOf = (code: ErrorCode, { aborted, reason }: AbortSignal): FetchOutcome => {
+  if (aborted && reason !== "deadline") return "abandoned";
+  return code === "SUBGRAPH_TIMEOUT" ? "timeout" : "unavailable";
+};
+
 // A subgraph says 400 with an ordinary GraphQL body when it refuses a document. 401 means that it does not know us, which is
 // no fault of the client's credential; a redirect is not followed, for it would take the signature elsewhere.
 const isAnswer = (status: number) => status === 200 || status === 400;
 
-/** Creates the data source of one subgraph. A query is sent once: the subgraph retries its own source. */
-export const createSubgraphSource = ({
-  name,
-  url,
-  logger,
-  keys,
-  tls,
-  readyTimeoutMs = 500,
-}: SubgraphSourceOptions): SubgraphSource => {
-  const { origin, pathname } = new URL(url);
-  const pool = new Pool(origin, {
-    connections,
-    connectTimeout: 1_000,
-    maxResponseSize: largestAnswer,
-    ...(tls === undefined ? {} : { connect: { ca: tls.ca, ...tls.own } }),
-  });
+const createClient = ({ url, tls, isPipelined = true }: SubgraphSourceOptions): SubgraphClient => {
+  const { origin, protocol } = new URL(url);
+  return protocol === "http:" && isPipelined
+    ? createCoalescingClient({ origin, largestAnswer, connections })
+    : createUndiciClient({ origin, largestAnswer, connections, tls });
+};
 
-  const post = async (body: string, { passport, requestId, signal, deadlineAt }: RunContext): Promise<Buffer> => {
-    const deadlineMs = Math.floor(deadlineAt - performance.now());
-    if (deadlineMs <= 0) throw new DOMException("nothing is left of the deadline", "TimeoutError");
-    // All that goes with it. Of the client's own headers none does, but for the request id it may have named.
-    const headers = {
-      "content-type": "application/json",
-      accept: "application/json",
-      "x-request-id": requestId,
-      ...signRequest({
-        keys: keys(),
-        audience: name,
-        method: "POST",
-        path: pathname,
-        body,
-        passport: { ...passport, requestId, deadlineMs },
-      }),
-    };
-    const response = await pool.request({
-      path: pathname,
-      method: "POST",
+/** Creates the data source of one subgraph. The subgraph retries its own source: an answer that is there is not asked for again. */
+export const createSubgraphSource = (options: SubgraphSourceOptions): SubgraphSource => {
+  const { name, url, logger, keys, metrics, readyTimeoutMs = 500 } = options;
+  const path = new URL(url).pathname;
+  const client = createClient(options);
+  const sign = createSigner({ keys, audience: name, method: "POST", path, writePassport: createPassportWriter() });
+
+  const post = async (
+    body: string,
+    context: RunContext,
+    traceparent: string | undefined,
+  ): Promise<SubgraphResponse> => {
+    const { passport, requestId, signal, deadlineAt } = context;
+    const leftMs = () => Math.floor(deadlineAt - performance.now());
+    if (leftMs() <= 0) throw new DOMException("nothing is left of the deadline", "TimeoutError");
+    const response = await client.post(path, {
       body,
       signal,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      headers,
+      timeoutMs: leftMs(),
+      // All that goes with it. Of the client's own headers none does, but for the request id it may have named.
+      headers: () => ({
+        "content-type": "application/json",
+        accept: "application/json",
+        "x-request-id": requestId,
+        ...(traceparent === undefined ? {} : { traceparent }),
+        ...sign(body, { ...passport, requestId, deadlineMs: leftMs() }),
+      }),
     });
-    if (isAnswer(response.statusCode)) return Buffer.from(await response.body.arrayBuffer());
-    await response.body.dump();
-    throw new Error(`the subgraph answered ${response.statusCode}`);
+    if (!isAnswer(response.status)) throw new Error(`the subgraph answered ${response.status}`);
+    return response;
   };
 
   return {
     async fetch(body, context) {
-      const { counts, signal, requestId } = context;
+      const { counts, signal, requestId, trace } = context;
       counts.fetches += 1;
+      const began = performance.now();
+      const span = trace?.fetch(name);
+      const end = (outcome: FetchOutcome, bytesReceived: number, sourceReads: number): void => {
+        const ms = performance.now() - began;
+        metrics?.fetched({
+          subgraph: name,
+          outcome,
+          ms,
+          bytesSent: Buffer.byteLength(body),
+          bytesReceived,
+          sourceReads,
+        });
+        span?.end(outcome, bytesReceived);
+      };
       try {
-        const reply = await post(body, context);
+        const { body: reply, header } = await post(body, context, span?.traceparent);
+        const told = readSubgraphCounts(header);
+        addSubgraphCounts(counts, told);
         counts.bytes += reply.length;
+        end("ok", reply.length, told.sourceReads);
         return reply;
       } catch (err) {
         const code = codeOfReason(signal.aborted ? signal.reason : err);
+        end(outcomeOf(code, signal), 0, 0);
         logger.warn({ subgraph: name, requestId, code, err }, "subgraph failed");
         throw failure(code, name);
       }
     },
     async ready() {
       try {
-        const path = "/health/ready";
-        const passport = publicPassport("readiness", readyTimeoutMs);
-        const response = await pool.request({
-          path,
-          method: "GET",
-          // Signed, a subgraph says how its parts are.
-          headers: signRequest({ keys: keys(), audience: name, method: "GET", path, body: "", passport }),
-          signal: AbortSignal.timeout(readyTimeoutMs),
+        const readyPath = "/health/ready";
+        const signReady = createSigner({ keys, audience: name, method: "GET", path: readyPath });
+        // Signed, a subgraph says how its parts are.
+        const response = await client.get(readyPath, {
+          headers: () => signReady("", publicPassport("readiness", readyTimeoutMs)),
+          signal: new AbortController().signal,
+          timeoutMs: readyTimeoutMs,
         });
-        const answer = z.record(z.string(), z.unknown()).parse(await response.body.json());
-        return response.statusCode === 200 ? answer : undefined;
+        const answer = z.record(z.string(), z.unknown()).parse(JSON.parse(response.body.toString()));
+        return response.status === 200 ? answer : undefined;
       } catch {
         return undefined;
       }
     },
-    close: () => pool.close(),
+    close: () => client.close(),
   };
 };

@@ -23,16 +23,22 @@ const ruleAfter = (coordinate: string, ...changes: readonly (readonly [string | 
 };
 
 describe("what the planner gets", () => {
-  test("is the product's supergraph without the purposes of three links, and nothing else is changed", () => {
+  test("is the product's supergraph without the purposes of four links, and nothing else is changed", () => {
     const { plannerSdl } = readSupergraph(product);
     const changed = product.split("\n").flatMap((line, at) => {
       const other = plannerSdl.split("\n")[at];
       return line === other ? [] : [[line.trim(), other?.trim()]];
     });
     expect(plannerSdl.split("\n")).toHaveLength(product.split("\n").length);
+    const purposes = [
+      ["cacheTag", "EXECUTION"],
+      ["authenticated", "SECURITY"],
+      ["requiresScopes", "SECURITY"],
+      ["policy", "SECURITY"],
+    ];
     expect(changed).toEqual(
-      ["authenticated", "requiresScopes", "policy"].map((name) => [
-        `@link(url: "https://specs.apollo.dev/${name}/v0.1", for: SECURITY)`,
+      purposes.map(([name, purpose]) => [
+        `@link(url: "https://specs.apollo.dev/${name}/v0.1", for: ${purpose})`,
         `@link(url: "https://specs.apollo.dev/${name}/v0.1", )`,
       ]),
     );

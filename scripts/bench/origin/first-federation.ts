@@ -24,9 +24,9 @@ const leftOut: Readonly<Record<SubgraphName, readonly string[]>> = {
   tabulation: ["Contest.kind", "Region.turnout", "Region.voterRoll"],
 };
 const leftOutTypes: Readonly<Record<SubgraphName, readonly string[]>> = {
-  registry: [],
-  candidacy: [],
-  tabulation: ["VoterRoll", "VoterRollStage", "Turnout"],
+  registry: ["cacheControl__Scope"],
+  candidacy: ["cacheControl__Scope"],
+  tabulation: ["cacheControl__Scope", "VoterRoll", "VoterRollStage", "Turnout"],
 };
 
 const external = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: "external" } } as const;
@@ -46,6 +46,7 @@ const toExtension = (
 export const toFirstFederation = (name: SubgraphName, sdl: string): string => {
   const document = visit(parse(sdl), {
     SchemaExtension: () => null,
+    DirectiveDefinition: () => null,
     Directive: (node) => (words.has(node.name.value) ? undefined : null),
   });
   const definitions = document.definitions.flatMap((one): readonly DefinitionNode[] => {

@@ -27,7 +27,9 @@ const credentials = Array.from(
 
 /** The supergraph with the front's addresses; the purpose of its security links is ours to enforce and unknown to the peers' planners. */
 const writeSupergraph = async ({ dir, subgraphUrl }: TargetContext): Promise<string> => {
-  let text = (await readFile(supergraphFile, "utf8")).replaceAll(", for: SECURITY)", ")");
+  let text = (await readFile(supergraphFile, "utf8"))
+    .replaceAll(", for: SECURITY)", ")")
+    .replace('cacheTag/v0.1", for: EXECUTION)', 'cacheTag/v0.1")');
   for (const name of subgraphNames) text = text.replace(`http://${name}.invalid/graphql`, subgraphUrl(name));
   const file = join(dir, "supergraph.graphql");
   await writeFile(file, text);

@@ -26,13 +26,27 @@ const shape = z.strictObject({
 });
 
 /** The text of a passport. Throws an Error when it would be too long: a grant with too many areas. */
-export const toPassportText = ({ viewer, requestId, deadlineMs, masks, areas }: Passport): string => {
-  // Written out: whatever else the gateway keeps beside these stays there.
-  const { tier, agency, keyId, user, purpose, scopes } = viewer;
-  const passport = { viewer: { tier, agency, keyId, user, purpose, scopes }, requestId, deadlineMs, masks, areas };
-  const text = Buffer.from(JSON.stringify(passport)).toString("base64url");
-  if (text.length > largestPassport) throw new Error("a passport that is too large to send");
-  return text;
+export type PassportWriter = (passport: Passport) => string;
+
+/** Creates a writer that remembers the last passport's parts: the fetches of one request differ in their deadline alone. */
+export const createPassportWriter = (): PassportWriter => {
+  let last: Omit<Passport, "requestId" | "deadlineMs"> | undefined;
+  let [before, after] = ["", ""];
+
+  return (passport) => {
+    const { viewer, requestId, deadlineMs, masks, areas } = passport;
+    if (last === undefined || viewer !== last.viewer || masks !== last.masks || areas !== last.areas) {
+      // Written out: whatever else the gateway keeps beside these stays there.
+      const { tier, agency, keyId, user, purpose, scopes } = viewer;
+      before = `{"viewer":${JSON.stringify({ tier, agency, keyId, user, purpose, scopes })},"requestId":`;
+      after = `,"masks":${JSON.stringify(masks)},"areas":${JSON.stringify(areas)}}`;
+      last = { viewer, masks, areas };
+    }
+    const json = `${before}${JSON.stringify(requestId)},"deadlineMs":${deadlineMs}${after}`;
+    const text = Buffer.from(json).toString("base64url");
+    if (text.length > largestPassport) throw new Error("a passport that is too large to send");
+    return text;
+  };
 };
 
 /** Reads the text of a passport; throws an Error, which holds nothing of it, when it is not one. */

@@ -1,31 +1,76 @@
 // The gateway's side: two headers that say to a subgraph who is asking, and that it is the gateway who says it.
-import { randomBytes } from "node:crypto";
-import type { GatewayKey } from "./gateway-key.ts";
-import { toPassportText } from "./passport-text.ts";
+import { randomFillSync } from "node:crypto";
+import type { GatewayKey, GatewayKeys } from "./gateway-key.ts";
+import { createPassportWriter, type PassportWriter } from "./passport-text.ts";
 import { macOf, passportHeader, signatureHeader, toSignatureText } from "./signature.ts";
 import type { Passport } from "./viewer.ts";
 
-export interface RequestToSign {
+/** What goes with one request; names in lower case. */
+export type SignedHeaders = {
+  readonly [passportHeader]: string;
+  readonly [signatureHeader]: string;
+};
+
+export interface SignerOptions {
   /** The first signs. */
-  readonly keys: readonly GatewayKey[];
+  readonly keys: GatewayKeys;
   /** Name of the subgraph. */
   readonly audience: string;
   /** In capitals. */
   readonly method: string;
   /** As it will be sent: "/graphql". */
   readonly path: string;
+  /** Signers that share a writer share what it remembers of a request's passport. */
+  readonly writePassport?: PassportWriter;
+}
+
+/**
+ * Signs one request; the headers are good for that request alone, once: what is sent again is signed again. `now` in milliseconds since 1970.
+ * Throws an Error without a key or for a passport that is too large. A passport and its parts must not change once they were signed.
+ */
+export type Signer = (body: string | Uint8Array, passport: Passport, now?: number) => SignedHeaders;
+
+const nonceBytes = 16;
+
+/** Gives 16 random bytes in base64url, each of them once. Drawn for many requests at a time, for it is the system that is asked. */
+const createNonces = (atOnce: number): (() => string) => {
+  const drawn = Buffer.alloc(nonceBytes * atOnce);
+  let used = drawn.length;
+  return () => {
+    if (used === drawn.length) {
+      randomFillSync(drawn);
+      used = 0;
+    }
+    used += nonceBytes;
+    return drawn.toString("base64url", used - nonceBytes, used);
+  };
+};
+
+const signerWith = (
+  newNonce: () => string,
+  { keys, audience, method, path, writePassport = createPassportWriter() }: SignerOptions,
+): Signer => {
+  return (body, passport, now = Date.now()) => {
+    const [key] = keys();
+    if (key === undefined) throw new Error("no key to sign with");
+    const [keyId, time, nonce, text] = [key.id, String(Math.round(now)), newNonce(), writePassport(passport)];
+    const mac = macOf(key.secret, { keyId, audience, method, path, body, passport: text, time, nonce });
+    return { [passportHeader]: text, [signatureHeader]: toSignatureText({ keyId, time, nonce, mac }) };
+  };
+};
+
+/** Creates the signer of one kind of request to one subgraph. */
+export const createSigner = (options: SignerOptions): Signer => signerWith(createNonces(256), options);
+
+export interface RequestToSign extends Omit<SignerOptions, "keys" | "writePassport"> {
+  /** The first signs. */
+  readonly keys: readonly GatewayKey[];
   readonly body: string | Uint8Array;
   readonly passport: Passport;
   /** Milliseconds since 1970. */
   readonly now?: number;
 }
 
-/** Signs one request; the headers are good for that request alone, once. Throws an Error without a key or for a passport that is too large. */
-export const signRequest = ({ keys, audience, method, path, body, passport, now = Date.now() }: RequestToSign) => {
-  const [key] = keys;
-  if (key === undefined) throw new Error("no key to sign with");
-  const text = toPassportText(passport);
-  const signed = { keyId: key.id, time: String(Math.round(now)), nonce: randomBytes(16).toString("base64url") };
-  const mac = macOf(key.secret, { ...signed, audience, method, path, body, passport: text });
-  return { [passportHeader]: text, [signatureHeader]: toSignatureText({ ...signed, mac }) };
-};
+/** Signs one request of a kind that is not asked often; the same headers as a signer's. */
+export const signRequest = ({ keys, audience, method, path, body, passport, now }: RequestToSign): SignedHeaders =>
+  signerWith(createNonces(1), { keys: () => keys, audience, method, path })(body, passport, now);

@@ -1,5 +1,5 @@
 // The signature of one request from the gateway to a subgraph: what it covers, and its text.
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 
 const version = "v1";
 
@@ -28,22 +28,25 @@ export interface Signature extends Pick<SignedParts, "keyId" | "time" | "nonce">
 }
 
 // Each part with its length before it: without, the end of one could be read as the start of the next.
-const lengthOf = (part: Uint8Array) => {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(part.length);
-  return length;
+const inOnePiece = (parts: readonly string[]): Buffer => {
+  // A character takes three bytes at most; what is not filled is not read.
+  let most = 0;
+  for (const part of parts) most += 4 + 3 * part.length;
+  const piece = Buffer.allocUnsafe(most);
+  let at = 0;
+  for (const part of parts) {
+    const length = piece.write(part, at + 4);
+    at = piece.writeUInt32BE(length, at) + length;
+  }
+  return piece.subarray(0, at);
 };
 
 /** HMAC-SHA-256 over all parts, in base64url. */
 export const macOf = (secret: Uint8Array, parts: SignedParts): string => {
   const { keyId, audience, method, path, body, passport, time, nonce } = parts;
-  const bodyHash = createHash("sha256").update(body).digest("hex");
-  const mac = createHmac("sha256", secret);
-  for (const text of [version, keyId, audience, method, path, bodyHash, passport, time, nonce]) {
-    const part = Buffer.from(text);
-    mac.update(lengthOf(part)).update(part);
-  }
-  return mac.digest("base64url");
+  const bodyHash = hash("sha256", body);
+  const signed = inOnePiece([version, keyId, audience, method, path, bodyHash, passport, time, nonce]);
+  return createHmac("sha256", secret).update(signed).digest("base64url");
 };
 
 // A comma is in none of them: a header sent twice, which Node joins with one, is not a signature.
@@ -51,7 +54,7 @@ const pattern = /^v1\.([A-Za-z0-9_-]{1,32})\.(\d{1,15})\.([A-Za-z0-9_-]{22})\.([
 
 /** The text of a signature: "v1.<key id>.<time>.<nonce>.<mac>". */
 export const toSignatureText = ({ keyId, time, nonce, mac }: Signature): string =>
-  [version, keyId, time, nonce, mac].join(".");
+  `${version}.${keyId}.${time}.${nonce}.${mac}`;
 
 /** Reads the text of a signature; undefined when it is not one. */
 export const parseSignature = (text: string): Signature | undefined => {

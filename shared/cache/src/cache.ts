@@ -1,12 +1,18 @@
-// The cache of a subgraph: memory, then Redis, then one load per key. It may only ever save work: every failure of it is a miss.
-import { decodeEntry, encodeEntry } from "./entry.ts";
-import { createMemoryTier } from "./memory-tier.ts";
+// The cache: memory, then Redis, then one load per key. It may only ever save work: every failure of it is a miss.
+import { type CacheStats, createCounters } from "./counters.ts";
+import type { BadKind } from "./entry-bytes.ts";
+import { createFetch } from "./fetch.ts";
+import { createFlights, type Flight } from "./flights.ts";
+import type { Held } from "./held.ts";
+import { createLeases } from "./leases.ts";
+import type { Answer, Load, Wanted } from "./load.ts";
+import { createMemory, heldFrom, isHeldOf } from "./memory.ts";
 import type { CachePolicy } from "./policy.ts";
+import { createPurges } from "./purges.ts";
+import { createRedisEntries } from "./redis-entries.ts";
 import { longestWaitMs, type RedisTier } from "./redis-tier.ts";
+import { createSeal } from "./seal.ts";
 import { createWaitBudget, type WaitBudget } from "./wait-budget.ts";
-
-/** Loads what the cache lacks: an answer for each key in order; null for "the source has none", an Error for that key alone. */
-export type Load<Key, Value> = (missing: readonly Key[]) => Promise<readonly (Value | null | Error)[]>;
 
 /** The cache as one request sees it: all its waits for Redis together stay within the limit. */
 export interface RequestCache {
@@ -15,10 +21,24 @@ export interface RequestCache {
     keys: readonly Key[],
     load: Load<Key, Value>,
   ): Promise<readonly (Value | null | Error)[]>;
+  /** As getMany, and where each answer came from, how old it is and how long it is good. */
+  getManyHeld<Key extends string, Value>(
+    policy: CachePolicy<Value>,
+    keys: readonly Key[],
+    load: Load<Key, Value>,
+  ): Promise<readonly (Held<Value> | Error)[]>;
 }
 
 export interface Cache {
   forRequest(): RequestCache;
+  /** A fresh answer of memory, at once and without a promise; undefined when there is none. The same object until it is replaced. */
+  peek<Value>(policy: CachePolicy<Value>, key: string): Held<Value> | undefined;
+  /**
+   * Makes everything with one of these tags a miss: here at once, in every replica through Redis. Resolves when Redis
+   * has it; while Redis is out it resolves too, and Redis is told when it is back. Rejects with a RangeError for what is no tag.
+   */
+  purge(tags: readonly string[]): Promise<void>;
+  stats(): CacheStats;
   /** "memory" without Redis, "redis" with it, "degraded" while Redis is out. */
   state(): "memory" | "redis" | "degraded";
 }
@@ -31,102 +51,102 @@ export interface CacheOptions {
   readonly now?: () => number;
   /** Spreads expiry so that keys written together do not go bad together; 0 to 1. */
   readonly random?: () => number;
+  /** 32 bytes, the same in every replica: entries in Redis are sealed, and one that is not ours is a miss. */
+  readonly secret?: Buffer;
+  /** Names in Redis do not tell the keys. Needs the secret. */
+  readonly hashKeys?: boolean;
+  /** Caches with the same one share their purges, whatever their namespace; the namespace when not said. */
+  readonly purgeNamespace?: string;
+  /** Told of each entry in Redis that could not be trusted; it has been removed. */
+  readonly onBad?: (kind: BadKind) => void;
 }
 
-type Answer<Value> = Value | null | Error;
-/** The answers of one batch by key. It never rejects, and it answers every key of the batch. */
-type Flight<Value> = Promise<ReadonlyMap<string, Answer<Value>>>;
+const createBudget = () => createWaitBudget(longestWaitMs, performance.now.bind(performance));
 
-const toError = (reason: unknown): Error =>
-  reason instanceof Error ? reason : new Error("a load failed", { cause: reason });
-
-const loadAll = async <Key, Value>(
-  load: Load<Key, Value>,
-  keys: readonly Key[],
-): Promise<readonly (Answer<Value> | undefined)[]> => {
-  try {
-    return await load(keys);
-  } catch (reason) {
-    return keys.map(() => toError(reason));
-  }
+/** The answer of a flight for one key. */
+const landed = async <Value>(
+  policy: CachePolicy<Value>,
+  key: string,
+  flight: Flight | undefined,
+): Promise<Answer<Value>> => {
+  const answer = (await flight)?.get(key);
+  if (answer instanceof Error) return answer;
+  return answer !== undefined && isHeldOf(answer, policy) ? answer : new Error("a cached value of another kind");
 };
 
 /** Creates the cache. Values are shared between requests: never change one. */
 export const createCache = ({
   namespace,
   memoryBytes,
-  redis,
+  redis: tier,
   now = Date.now,
   random = Math.random,
+  secret,
+  hashKeys = false,
+  purgeNamespace = namespace,
+  onBad,
 }: CacheOptions): Cache => {
-  const memory = createMemoryTier(memoryBytes);
-  const inFlight = new Map<string, Flight<unknown>>();
-
-  const fromRedis = async <Value>(
-    policy: CachePolicy<Value>,
-    keys: readonly string[],
-    budget: WaitBudget,
-  ): Promise<Map<string, Answer<Value>>> => {
-    const texts = (await budget.spend(async (leftMs) => redis?.getMany(keys, leftMs))) ?? [];
-    const answers = new Map<string, Answer<Value>>();
-    keys.forEach((key, index) => {
-      const text = texts[index];
-      const entry = text === undefined ? undefined : decodeEntry(text, policy, now());
-      if (entry === undefined || text === undefined) return;
-      memory.set(key, entry, text);
-      answers.set(key, entry.value);
-    });
-    return answers;
+  const seal = secret === undefined ? undefined : createSeal(secret);
+  if (hashKeys && seal === undefined) throw new RangeError("hidden keys need a secret");
+  const counters = createCounters();
+  const onPurge = () => {
+    counters.purges += 1;
   };
-
-  const store = <Value>(policy: CachePolicy<Value>, loaded: readonly (readonly [string, Value | null])[]) => {
-    const writes = loaded.flatMap(([key, value]) => {
-      const ttl = (value === null ? policy.absentTtlSeconds : policy.ttlSeconds) * (0.9 + 0.2 * random());
-      const entry = { value, expiresAt: now() + ttl * 1_000 };
-      const text = encodeEntry(entry);
-      if (text === undefined) return [];
-      memory.set(key, entry, text);
-      return [{ key, text, ttlSeconds: Math.max(1, Math.ceil(ttl)) }];
-    });
-    redis?.setMany(writes);
+  const onEvict = () => {
+    counters.evictions += 1;
   };
+  const purges = createPurges({ namespace: purgeNamespace, redis: tier, onPurge });
+  const memory = createMemory(memoryBytes, purges, onEvict);
+  const redis = tier && {
+    entries: createRedisEntries({ redis: tier, seal, purges, counters, now, onBad }),
+    leases: createLeases(tier),
+  };
+  const flights = createFlights(createFetch({ memory, redis, purges, counters, now, random }), purges);
 
-  /** Redis, then the source, for keys nobody is loading yet. */
-  const fetchMany = async <Key extends string, Value>(
+  const redisKeyOf = (policyName: string, key: string) =>
+    hashKeys && seal !== undefined ? `${namespace}:${policyName}:${seal.hide(key)}` : `${namespace}:${key}`;
+
+  const getManyHeld = async <Key extends string, Value>(
     policy: CachePolicy<Value>,
-    wanted: ReadonlyMap<string, Key>,
+    keys: readonly Key[],
     load: Load<Key, Value>,
     budget: WaitBudget,
-  ): Flight<Value> => {
-    const answers = await fromRedis(policy, [...wanted.keys()], budget);
-    const missing = [...wanted].filter(([key]) => !answers.has(key));
-    if (missing.length === 0) return answers;
-    const loaded = await loadAll(
-      load,
-      missing.map(([, sourceKey]) => sourceKey),
-    );
-    const good: [string, Value | null][] = [];
-    missing.forEach(([key], index) => {
-      const answer = loaded[index];
-      answers.set(key, answer === undefined ? new Error("a load must answer every key") : answer);
-      if (answer !== undefined && !(answer instanceof Error)) good.push([key, answer]);
+  ): Promise<readonly Answer<Value>[]> => {
+    const at = now();
+    const lacking = new Map<string, Wanted<Key>>();
+    const old = new Map<string, Wanted<Key>>();
+    const plan = keys.map((sourceKey) => {
+      const key = `${policy.name}:${sourceKey}`;
+      const fresh = memory.fresh(key, policy, at);
+      if (fresh !== undefined) {
+        counters.memoryHits += 1;
+        return fresh;
+      }
+      const flight = flights.of(key);
+      const wanted = { sourceKey, key, redisKey: tier === undefined ? "" : redisKeyOf(policy.name, key) };
+      const kept = memory.kept(key, policy, at);
+      if (kept?.freshness === "stale") {
+        counters.staleHits += 1;
+        if (flight === undefined && kept.mayRetry) old.set(key, wanted);
+        return heldFrom(kept.held, "stale");
+      }
+      if (kept !== undefined && !kept.mayRetry) {
+        counters.staleIfErrorHits += 1;
+        return heldFrom(kept.held, "stale-if-error");
+      }
+      if (flight === undefined) lacking.set(key, wanted);
+      return { key, flight };
     });
-    store(policy, good);
+    const refresh = (wanted: readonly Wanted<Key>[]) =>
+      flights.start({ policy, wanted, load, budget: createBudget(), isRefresh: true });
+    if (old.size > 0) void refresh([...old.values()]);
+    const own =
+      lacking.size === 0
+        ? undefined
+        : flights.start({ policy, wanted: [...lacking.values()], load, budget, isRefresh: false }, refresh);
+    const answers: Answer<Value>[] = [];
+    for (const step of plan) answers.push("key" in step ? await landed(policy, step.key, step.flight ?? own) : step);
     return answers;
-  };
-
-  /** Fetches, and lets others join until it is done. */
-  const start = <Key extends string, Value>(
-    policy: CachePolicy<Value>,
-    wanted: ReadonlyMap<string, Key>,
-    load: Load<Key, Value>,
-    budget: WaitBudget,
-  ): Flight<Value> => {
-    const flight = fetchMany(policy, wanted, load, budget).finally(() => {
-      for (const key of wanted.keys()) inFlight.delete(key);
-    });
-    for (const key of wanted.keys()) inFlight.set(key, flight);
-    return flight;
   };
 
   const getMany = async <Key extends string, Value>(
@@ -134,33 +154,26 @@ export const createCache = ({
     keys: readonly Key[],
     load: Load<Key, Value>,
     budget: WaitBudget,
-  ): Promise<readonly Answer<Value>[]> => {
-    const isAnswer = (value: unknown): value is Answer<Value> =>
-      value === null || value instanceof Error || policy.isValue(value);
-    const fresh = new Map<string, Key>();
-    const plan = keys.map((sourceKey) => {
-      const key = `${namespace}:${policy.name}:${sourceKey}`;
-      const held = memory.get(key, policy, now());
-      // Who joins a flight shares its failure: asking again at once would double the load on a source that is ill.
-      const joined = held === undefined ? inFlight.get(key) : undefined;
-      if (held === undefined && joined === undefined) fresh.set(key, sourceKey);
-      return { key, held, joined };
-    });
-    const own = fresh.size === 0 ? undefined : start(policy, fresh, load, budget);
-    return Promise.all(
-      plan.map(async ({ key, held, joined }) => {
-        if (held !== undefined) return held.value;
-        const value = (await (joined ?? own))?.get(key);
-        return isAnswer(value) ? value : new Error("a cached value of another kind");
-      }),
-    );
+  ) => {
+    const answers = await getManyHeld(policy, keys, load, budget);
+    return answers.map((answer) => (answer instanceof Error ? answer : answer.value));
   };
 
   return {
     forRequest() {
-      const budget = createWaitBudget(longestWaitMs, performance.now.bind(performance));
-      return { getMany: (policy, keys, load) => getMany(policy, keys, load, budget) };
+      const budget = createBudget();
+      return {
+        getMany: (policy, keys, load) => getMany(policy, keys, load, budget),
+        getManyHeld: (policy, keys, load) => getManyHeld(policy, keys, load, budget),
+      };
     },
-    state: () => (redis === undefined ? "memory" : redis.state() === "up" ? "redis" : "degraded"),
+    peek(policy, key) {
+      const held = memory.fresh(`${policy.name}:${key}`, policy, now());
+      if (held !== undefined) counters.memoryHits += 1;
+      return held;
+    },
+    purge: purges.purge,
+    stats: () => ({ ...counters, bytes: memory.bytes(), entries: memory.entries() }),
+    state: () => (tier === undefined ? "memory" : tier.state() === "up" ? "redis" : "degraded"),
   };
 };

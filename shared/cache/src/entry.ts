@@ -1,41 +1,38 @@
-// How a value is kept: with the time it goes bad, in Redis as JSON of [time, value]. null stands for "the source has none".
+// How long a kept value may be used: fresh, then stale, then only instead of an error, then not at all.
 import type { CachePolicy } from "./policy.ts";
 
 export interface Entry<Value> {
-  /** Milliseconds since 1970 at which the entry goes bad. */
-  readonly expiresAt: number;
   readonly value: Value | null;
+  readonly storedAt: number;
+  readonly expiresAt: number;
+  readonly tags: readonly string[];
 }
 
-/** Writes an entry; undefined when its value cannot be written as JSON. */
-export const encodeEntry = <Value>({ expiresAt, value }: Entry<Value>): string | undefined => {
-  try {
-    return JSON.stringify([expiresAt, value]);
-  } catch {
-    return undefined;
-  }
-};
+/** fresh: good. stale: answered while it is made new. on-error: answered when that fails. gone: never answered. wrong: no time we write. */
+export type Freshness = "fresh" | "stale" | "on-error" | "gone" | "wrong";
 
-/** Takes something for an entry of this kind; undefined when it is not one, or is not good now. */
-export const acceptEntry = <Value>(
-  { expiresAt, value }: Entry<unknown>,
+type Times = Pick<Entry<unknown>, "value" | "storedAt" | "expiresAt">;
+
+/** What an entry is good for now. */
+export const freshnessOf = <Value>(
+  { value, storedAt, expiresAt }: Times,
   policy: CachePolicy<Value>,
   now: number,
-): Entry<Value> | undefined => {
-  const longestMs = 2_000 * (value === null ? policy.absentTtlSeconds : policy.ttlSeconds);
-  // Good for far longer than anything we write: a corrupt time, or a clock that was set back. It would outlive the truth.
-  if (expiresAt <= now || expiresAt > now + longestMs) return undefined;
-  return value === null || policy.isValue(value) ? { value, expiresAt } : undefined;
+): Freshness => {
+  if (expiresAt > now) {
+    const longestMs = 2_000 * (value === null ? policy.absentTtlSeconds : policy.ttlSeconds);
+    // Good for far longer than anything we write: a corrupt time, or a clock that was set back. It would outlive the truth.
+    return expiresAt <= now + longestMs && storedAt <= expiresAt ? "fresh" : "wrong";
+  }
+  // "There is none" is never stale: what is new must show.
+  if (value === null || !(storedAt <= expiresAt)) return "gone";
+  const pastMs = now - expiresAt;
+  if (pastMs < 1_000 * (policy.staleSeconds ?? 0)) return "stale";
+  return pastMs < 1_000 * (policy.staleIfErrorSeconds ?? 0) ? "on-error" : "gone";
 };
 
-/** Reads an entry; undefined when it is corrupt, not of this kind, or not good now. */
-export const decodeEntry = <Value>(text: string, policy: CachePolicy<Value>, now: number): Entry<Value> | undefined => {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (!Array.isArray(parsed) || parsed.length !== 2) return undefined;
-    const [expiresAt, value]: unknown[] = parsed;
-    return typeof expiresAt === "number" ? acceptEntry({ expiresAt, value }, policy, now) : undefined;
-  } catch {
-    return undefined;
-  }
+/** How long Redis keeps an entry, in whole seconds: until nobody may answer it any more. */
+export const keepSeconds = <Value>(entry: Times, policy: CachePolicy<Value>, now: number): number => {
+  const after = entry.value === null ? 0 : Math.max(policy.staleSeconds ?? 0, policy.staleIfErrorSeconds ?? 0);
+  return Math.max(1, Math.ceil((entry.expiresAt - now) / 1_000 + after));
 };

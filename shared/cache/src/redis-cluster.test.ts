@@ -104,7 +104,7 @@ describe.skipIf(!redisBinary)("a tier on a cluster", () => {
       return (await readAll()).every((text) => text !== undefined);
     };
     await vi.waitUntil(allRead, forming);
-    await vi.waitUntil(async () => (await readAll())[99] === "of kpu:test:region:99", forming);
+    await vi.waitUntil(async () => String((await readAll())[99]) === "of kpu:test:region:99", forming);
     for (const { control } of nodes) expect(await control.dbsize()).toBeGreaterThan(20);
   });
 

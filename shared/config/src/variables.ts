@@ -50,6 +50,24 @@ export const variables = {
   KPU_CACHE_MEMORY_MB: wholeNumber(1, 4_096)
     .default(64)
     .describe("Memory of the in-process cache, in megabytes, per subgraph."),
+  KPU_ANSWER_CACHE_MB: wholeNumber(0, 4_096)
+    .default(32)
+    .describe("Memory of the gateway's cache of answers, in megabytes. 0: no answer is kept, here or in Redis."),
+  KPU_SUBGRAPH_PIPELINING: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe("Several questions at a time on one connection to a subgraph without TLS. off: one after the other."),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl
+    .optional()
+    .describe(
+      "Address of a collector of traces that takes OTLP over HTTP as JSON, without its path. Without it nothing is traced.",
+    ),
+  KPU_TRACE_RATIO: z
+    .string()
+    .regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/, "0 to 1")
+    .default("0.01")
+    .transform(Number)
+    .describe("Part of the requests that is traced, 0 to 1."),
   KPU_REQUEST_TIMEOUT_MS: milliseconds
     .default(10_000)
     .describe("Deadline of a request through the gateway, in milliseconds."),

@@ -1,7 +1,7 @@
 // The bootstrap all three subgraphs share: Apollo Server over Fastify, door, health, errors, drain. Why they behave alike.
 
 import { setTimeout } from "node:timers/promises";
-import { ApolloServer, type BaseContext } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -40,6 +40,8 @@ export interface SubgraphOptions<Context extends BaseContext & SubgraphContext> 
   readonly tls?: Tls | undefined;
   /** Reads what the first question would otherwise wait for; a failure is logged and tried again by that question. */
   readonly warmUp?: () => Promise<void>;
+  /** Run after our own. */
+  readonly plugins?: readonly ApolloServerPlugin<SubgraphContext>[];
   /** Shown by /health/ready to the gateway; rejects when the subgraph is not ready. */
   readonly health: () => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
@@ -83,6 +85,7 @@ export const createSubgraph = async <Context extends BaseContext & SubgraphConte
       boundAnswers(schema),
       // After the bound: what was read is told also when the answer was too large to give.
       auditInAnswer(notes),
+      ...(options.plugins ?? []),
     ],
   });
   app.get("/health/live", async () => ({ status: "live" }));

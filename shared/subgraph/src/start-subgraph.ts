@@ -1,7 +1,7 @@
 // The assembly all three subgraphs share: cache, context, warm-up, server. What differs is given: schema, policies, resolvers, source.
 import { readFileSync } from "node:fs";
 import type { BaseContext } from "@apollo/server";
-import type { GatewayKeys } from "@kpu-graph/auth";
+import type { GatewayKeys, Passport } from "@kpu-graph/auth";
 import type { Cache, CachePolicy } from "@kpu-graph/cache";
 import type { Logger } from "@kpu-graph/logging";
 import type { ReadEvent } from "@kpu-graph/resilience";
@@ -9,6 +9,7 @@ import type { SubgraphConfig } from "./config.ts";
 import { createSubgraph, type RunningSubgraph } from "./create-subgraph.ts";
 import { openCache } from "./open-cache.ts";
 import { type RequestParts, type SubgraphContext, warmUpParts } from "./request-parts.ts";
+import { countCache, countReads, createSourceReads, type SourceReads, tellSourceReads } from "./source-reads.ts";
 
 /** What whoever starts a subgraph gives it. */
 export interface StartOptions<Config extends SubgraphConfig> {
@@ -59,7 +60,12 @@ export const startSubgraph = async <
   const typeDefs = readFileSync(schema, "utf8");
   const { redisUrl, cacheMemoryMb: memoryMb, host, port, tls } = config;
   const { cache, close } = openCache({ subgraph: name, typeDefs, policies, redisUrl, memoryMb, logger });
-  const contextOf = (parts: RequestParts) => createContext({ ...parts, cache, source });
+  const counted = new WeakMap<Passport, SourceReads>();
+  const contextOf = (parts: RequestParts) => {
+    const counts = createSourceReads();
+    counted.set(parts.passport, counts);
+    return createContext({ ...parts, cache: countCache(cache, counts), source: countReads(source, counts) });
+  };
   return createSubgraph<Context>({
     name,
     typeDefs,
@@ -73,6 +79,7 @@ export const startSubgraph = async <
     warmUp: async () => {
       await warmUp?.(contextOf(warmUpParts()));
     },
+    plugins: [tellSourceReads(counted)],
     health: async () => ({ cache: cache.state() }),
     close: async () => {
       await Promise.all([close(), source.close()]);

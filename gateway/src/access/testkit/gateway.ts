@@ -4,8 +4,8 @@ import { publicPassport, type Viewer } from "@kpu-graph/auth";
 import { createLogger } from "@kpu-graph/logging";
 import type { Grant, LoadedPolicy } from "@kpu-graph/policy";
 import { getOperationAST, parse, print, validate } from "graphql";
-import { createFetchCounts } from "../../execute/fetch.ts";
 import { createFederation } from "../../federation/federation.ts";
+import { createRequestCounts } from "../../observe/counts.ts";
 import { type Authorization, createAuthorizer } from "../authorize.ts";
 import { createGuardedGateway } from "../guarded-gateway.ts";
 import { createViews } from "../views.ts";
@@ -117,10 +117,11 @@ export const startTestGateway = async ({ compileAfter = 0 } = {}) => {
           authorization,
           statement: null,
           ran: null,
+          trace: undefined,
           requestId: "request-1",
           deadlineAt: performance.now() + 10_000,
           signal: AbortSignal.timeout(10_000),
-          counts: createFetchCounts(),
+          counts: createRequestCounts(),
           passport: publicPassport("request-1", 10_000),
           viewer: question.viewer,
           budgets: [],

@@ -19,6 +19,13 @@ export type Scalars = {
   Date: { input: unknown; output: string; }
 };
 
+/** For whom an answer may be kept. Named so that clients do not see it. */
+export type CacheControl__Scope =
+  /** For anyone who may ask. */
+  | 'PUBLIC'
+  /** For the caller alone. */
+  | 'PRIVATE';
+
 /** Sex (jenis kelamin). */
 export type Gender =
   /** Man (laki-laki). */
@@ -398,6 +405,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  cacheControl__Scope: CacheControl__Scope;
   RegionCode: ResolverTypeWrapper<Scalars['RegionCode']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Gender: Gender;
@@ -406,7 +414,6 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Election: ResolverTypeWrapper<ElectionModel>;
   Contest: ResolverTypeWrapper<ContestModel>;
   ElectoralDistrict: ResolverTypeWrapper<ElectoralDistrictModel>;
@@ -420,6 +427,7 @@ export type ResolversTypes = {
   CandidateConnection: ResolverTypeWrapper<CandidateConnectionModel>;
   CandidateEdge: ResolverTypeWrapper<Omit<CandidateEdge, 'node'> & { node: ResolversTypes['Candidate'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -429,7 +437,6 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
-  Int: Scalars['Int']['output'];
   Election: ElectionModel;
   Contest: ContestModel;
   ElectoralDistrict: ElectoralDistrictModel;
@@ -443,7 +450,15 @@ export type ResolversParentTypes = {
   CandidateConnection: CandidateConnectionModel;
   CandidateEdge: Omit<CandidateEdge, 'node'> & { node: ResolversParentTypes['Candidate'] };
   PageInfo: PageInfo;
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControl__Scope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface RegionCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['RegionCode'], any> {
   name: 'RegionCode';
@@ -575,3 +590,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -24,6 +24,13 @@ export type Scalars = {
   Date: { input: unknown; output: string; }
 };
 
+/** For whom an answer may be kept. Named so that clients do not see it. */
+export type CacheControl__Scope =
+  /** For anyone who may ask. */
+  | 'PUBLIC'
+  /** For the caller alone. */
+  | 'PRIVATE';
+
 /** Sex (jenis kelamin). */
 export type Gender =
   /** Man (laki-laki). */
@@ -415,6 +422,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  cacheControl__Scope: CacheControl__Scope;
   RegionCode: ResolverTypeWrapper<Scalars['RegionCode']['output']>;
   PollingStationCode: ResolverTypeWrapper<Scalars['PollingStationCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -426,7 +434,6 @@ export type ResolversTypes = {
   UnitKind: UnitKind;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   RegistrationCheck: ResolverTypeWrapper<RegistrationCheckModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Voter: ResolverTypeWrapper<VoterModel>;
@@ -441,6 +448,7 @@ export type ResolversTypes = {
   PollingStationConnection: ResolverTypeWrapper<PollingStationConnectionModel>;
   PollingStationEdge: ResolverTypeWrapper<PollingStationEdgeModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -452,7 +460,6 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
-  Int: Scalars['Int']['output'];
   RegistrationCheck: RegistrationCheckModel;
   Boolean: Scalars['Boolean']['output'];
   Voter: VoterModel;
@@ -467,7 +474,15 @@ export type ResolversParentTypes = {
   PollingStationConnection: PollingStationConnectionModel;
   PollingStationEdge: PollingStationEdgeModel;
   PageInfo: PageInfo;
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControl__Scope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface RegionCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['RegionCode'], any> {
   name: 'RegionCode';
@@ -612,3 +627,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

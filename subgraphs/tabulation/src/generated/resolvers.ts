@@ -23,6 +23,13 @@ export type Scalars = {
   URL: { input: unknown; output: string; }
 };
 
+/** For whom an answer may be kept. Named so that clients do not see it. */
+export type CacheControl__Scope =
+  /** For anyone who may ask. */
+  | 'PUBLIC'
+  /** For the caller alone. */
+  | 'PRIVATE';
+
 /** What a contest decides (jenis pemilihan). */
 export type ContestKind =
   /** President and vice president (PPWP, pilpres). */
@@ -457,6 +464,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  cacheControl__Scope: CacheControl__Scope;
   RegionCode: ResolverTypeWrapper<Scalars['RegionCode']['output']>;
   PollingStationCode: ResolverTypeWrapper<Scalars['PollingStationCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -469,7 +477,6 @@ export type ResolversTypes = {
   Region: ResolverTypeWrapper<RegionModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   VoterRoll: ResolverTypeWrapper<VoterRoll>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PollingStation: ResolverTypeWrapper<PollingStationModel>;
   Contest: ResolverTypeWrapper<ContestModel>;
   Party: ResolverTypeWrapper<PartyModel>;
@@ -487,6 +494,7 @@ export type ResolversTypes = {
   TallyConnection: ResolverTypeWrapper<TallyConnectionModel>;
   TallyEdge: ResolverTypeWrapper<Omit<TallyEdge, 'node'> & { node: ResolversTypes['Tally'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -498,7 +506,6 @@ export type ResolversParentTypes = {
   Region: RegionModel;
   ID: Scalars['ID']['output'];
   VoterRoll: VoterRoll;
-  Int: Scalars['Int']['output'];
   PollingStation: PollingStationModel;
   Contest: ContestModel;
   Party: PartyModel;
@@ -516,7 +523,15 @@ export type ResolversParentTypes = {
   TallyConnection: TallyConnectionModel;
   TallyEdge: Omit<TallyEdge, 'node'> & { node: ResolversParentTypes['Tally'] };
   PageInfo: PageInfo;
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControl__Scope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface RegionCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['RegionCode'], any> {
   name: 'RegionCode';
@@ -672,3 +687,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};
