@@ -9,7 +9,7 @@ import {
   isBytes,
   loaded,
 } from "@kpu-graph/cache";
-import type { CacheRule } from "../cache-rules/index.ts";
+import { type CacheRule, shorten } from "../cache-rules/index.ts";
 import type { GatewayContext } from "../context.ts";
 import type { Federation, Result, RunContext } from "../federation/federation.ts";
 import type { Statement } from "../federation/statements.ts";
@@ -54,8 +54,17 @@ export interface AnswerCacheDeps {
 const longestStaleSeconds = 60;
 /** And where none can be made, for this long; it then says how old it is. */
 const staleIfErrorSeconds = 300;
-/** There is no answer that says nothing. */
-const absentSeconds = 1;
+/** "There is none" is looked for again soon: what was asked for may come into being. */
+const absentSeconds = 5;
+/** An answer that is larger says more than that there is none. */
+const largestAbsent = 64 * 1024;
+
+/** Does a field of the root say that there is none? */
+const saysNone = (body: Buffer): boolean => {
+  if (body.length > largestAbsent || !body.includes(":null")) return false;
+  const { data }: { readonly data?: unknown } = JSON.parse(body.toString());
+  return typeof data === "object" && data !== null && Object.values(data).includes(null);
+};
 
 const createPolicies = () => {
   const policies = new Map<number, CachePolicy<Buffer>>();
@@ -131,7 +140,8 @@ export const createAnswerCache = ({
       try {
         const [held] = await cache.forRequest().getManyHeld(policyOf(rule), [key], async () => {
           const body = await run(question, wait.signal);
-          return [loaded(body, { ttlSeconds: rule.maxAgeSeconds, tags: rule.tagsOf(question.values) })];
+          const { maxAgeSeconds } = saysNone(body) ? shorten(rule, { maxAge: absentSeconds }) : rule;
+          return [loaded(body, { ttlSeconds: maxAgeSeconds, tags: rule.tagsOf(question.values) })];
         });
         if (held instanceof Error) throw held;
         if (held === undefined) throw new Error("the cache answered nothing");
