@@ -59,7 +59,8 @@ describe("a check of registration with the wrong day, and one of nobody", () => 
 
   it("cannot be told apart, pair by pair, in either order", { timeout: 120_000 }, async () => {
     expect(voters.length).toBeGreaterThanOrEqual(pairs);
-    await look(neighbourOf(voters[0]?.nik ?? ""), "1990-01-02", "oracle-warm");
+    // The first of an operation are answered another way than those that follow, whoever is looked for.
+    for (let time = 0; time < 4; time += 1) await look(neighbourOf(voters[0]?.nik ?? ""), "1990-01-02", "oracle-warm");
     const told = new Set<string>();
     for (const [at, { nik, birthDate }] of voters.slice(0, pairs).entries()) {
       const wrong = () => look(nik, anotherDay(birthDate), `oracle-${1_000 + at}`);
