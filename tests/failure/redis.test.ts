@@ -98,7 +98,7 @@ describe.skipIf(redis === undefined)("Redis", () => {
     for (const key of cached) {
       expect(key.toUpperCase()).not.toContain(typed.toUpperCase());
       expect(await client.get(key)).not.toContain(typed);
-      expect(key).toMatch(/^kpu:(registry|candidacy|tabulation):[0-9a-f]{12}:/);
+      expect(key).toMatch(/^kpu:(registry|candidacy|tabulation|answers):[0-9a-f]{12}:/);
       expect(key).not.toMatch(/voter:|pemilih|nik/i);
       expect(await client.ttl(key)).toBeGreaterThan(0);
     }

@@ -55,7 +55,7 @@ export const variables = {
     .describe("Memory of the gateway's cache of answers, in megabytes. 0: no answer is kept, here or in Redis."),
   KPU_SUBGRAPH_PIPELINING: z
     .enum(["on", "off"])
-    .default("on")
+    .default("off")
     .describe("Several questions at a time on one connection to a subgraph without TLS. off: one after the other."),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl
     .optional()
