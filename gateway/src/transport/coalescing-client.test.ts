@@ -89,37 +89,89 @@ describe("what is asked in one turn", () => {
 });
 
 describe("a slow answer", () => {
-  it("gets no new requests behind it, and for a while none stands behind another", async () => {
-    let slow: RawRequest | undefined;
-    const { server, say } = await setUp((request) => {
-      if (request.body === "slow") slow = request;
+  const setUpSlow = async () => {
+    let isSlow = true;
+    const held: RawRequest[] = [];
+    // In the order in which they came, as every server does.
+    const house = await setUp((request) => {
+      if (isSlow && request.connection === 0) held.push(request);
       else echo(request);
     });
+    return {
+      ...house,
+      arrival: () => expect.poll(() => held.length).toBeGreaterThan(0),
+      answer: () => {
+        isSlow = false;
+        for (const request of held) echo(request);
+      },
+      /** On how many connections three requests go that are asked together. */
+      spread: async () => {
+        const before = house.server.requests.length;
+        await Promise.all(["a", "b", "c"].map((body) => house.say(body)));
+        return new Set(house.server.requests.slice(before).map(({ connection }) => connection)).size;
+      },
+    };
+  };
+  /** Time passes, and nothing else happens. */
+  const pass = (ms: number) => {
+    for (const until = performance.now() + ms; performance.now() < until; );
+  };
+
+  it("gets no new requests behind it", async () => {
+    const { server, say, arrival, answer } = await setUpSlow();
     const asked = say("slow");
-    await expect.poll(() => slow?.body).toBe("slow");
-    // Time passes, and nothing else happens.
-    for (const until = performance.now() + 30; performance.now() < until; );
+    await arrival();
+    pass(30);
     expect(await say("quick")).toBe("re quick");
-    if (slow !== undefined) echo(slow);
+    answer();
     expect(await asked).toBe("re slow");
     expect(bodiesOf(server.requests)).toEqual([
       [0, "slow"],
       [1, "quick"],
     ]);
+  });
+
+  it("gives each request a connection of its own, for a second, when others are quick meanwhile", async () => {
+    const { say, arrival, answer, spread } = await setUpSlow();
+    const asked = say("slow");
+    await arrival();
+    pass(30);
+    expect(await spread()).toBe(1);
+    for (const until = performance.now() + 200; performance.now() < until; ) await say("quick");
+    expect(await spread()).toBe(3);
+    answer();
+    expect(await asked).toBe("re slow");
+    expect(await spread()).toBe(3);
+    pass(1_050);
+    expect(await spread()).toBe(1);
+  });
+
+  it("does so too when it held up what stood behind it, and nothing else was asked", async () => {
+    const { say, arrival, answer, spread } = await setUpSlow();
+    const asked = [say("slow"), say("behind")];
+    await arrival();
+    pass(30);
+    answer();
+    await asked[0];
+    expect(await spread()).toBe(3);
+  });
+
+  it("changes nothing when all is slow: that is a pause, of whichever side", async () => {
+    const held: RawRequest[] = [];
+    let isHolding = true;
+    const { server, say } = await setUp((request) => {
+      if (isHolding) held.push(request);
+      else echo(request);
+    });
+    const asked = Array.from({ length: 8 }, (_, index) => say(String(index)));
+    await expect.poll(() => held.length).toBe(8);
+    pass(30);
+    isHolding = false;
+    for (const request of held) echo(request);
+    await Promise.all(asked);
+    const before = server.requests.length;
     await Promise.all(["a", "b", "c"].map((body) => say(body)));
-    expect(
-      bodiesOf(server.requests)
-        .slice(2)
-        .sort(([one], [other]) => Number(one) - Number(other)),
-    ).toEqual([
-      [0, "a"],
-      [1, "b"],
-      [2, "c"],
-    ]);
-    // Quick for a second, they may share again.
-    for (const until = performance.now() + 1_050; performance.now() < until; );
-    await Promise.all(["d", "e", "f"].map((body) => say(body)));
-    expect(new Set(server.requests.slice(5).map(({ connection }) => connection)).size).toBe(1);
+    expect(new Set(server.requests.slice(before).map(({ connection }) => connection)).size).toBe(1);
   });
 });
 

@@ -64,9 +64,9 @@ export const createCoalescingClient = (options: CoalescingClientOptions): Subgra
         if (waiting.length > 0) planFlush();
       },
       flow,
-      onStall: (connection, now) => {
+      onStall: (connection, wasSilence, now) => {
+        const isAlone = wasSilence && connections.every((other) => other === connection || other.load() === 0);
         // Where nothing else is under way, there is no telling a slow answer from a pause; and caution costs little.
-        const isAlone = connections.every((other) => other === connection || other.load() === 0);
         if (connection.isHeldUp() || (isAlone && connection.load() > 1)) beCautious(now);
       },
       onLost: (gone, unanswered, why) => {

@@ -32,8 +32,8 @@ export interface ConnectionOptions {
   readonly flow: Flow;
   /** A reply has made room. */
   readonly onRoom: () => void;
-  /** The first bytes come after a stall; all is still as it was. */
-  readonly onStall: (connection: Connection, now: number) => void;
+  /** The first bytes come after a stall, in which nothing may have come on any other; all is still as it was. */
+  readonly onStall: (connection: Connection, wasSilence: boolean, now: number) => void;
   /** It is gone; no byte of a reply to these had come, and each may be sent once more. */
   readonly onLost: (connection: Connection, unanswered: readonly Exchange[], why: Error) => void;
 }
@@ -111,7 +111,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
   const onBytes = (count: number): boolean => {
     if (isGone) return false;
     const now = performance.now();
-    if (isStalled(now)) onStall(connection, now);
+    if (isStalled(now)) onStall(connection, flow.notedAt() <= movedAt, now);
     flow.note(now);
     move(now);
     const before = sent.length;

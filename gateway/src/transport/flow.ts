@@ -2,6 +2,8 @@
 export interface Flow {
   /** Milliseconds of answering so far. */
   elapsed(): number;
+  /** When the last bytes came. */
+  notedAt(): number;
   /** Bytes have come. */
   note(now: number): void;
 }
@@ -15,6 +17,7 @@ export const createFlow = (): Flow => {
   let notedAt = 0;
   return {
     elapsed: () => elapsed,
+    notedAt: () => notedAt,
     note(now) {
       elapsed += Math.min(now - notedAt, longestStepMs);
       notedAt = now;

@@ -48,11 +48,18 @@ export const readHead = (text: string): ReplyHead | undefined => {
   return length === undefined ? undefined : { status, length, isLast };
 };
 
-/** The value of one header of a head that was read. */
-export const headerOf = (text: string, wanted: string): string | undefined => {
-  let found: string | undefined;
-  eachHeader(text, (name, value) => {
-    if (name === wanted) found = found === undefined ? value : `${found}, ${value}`;
-  });
-  return found;
+/** A look-up in a head that was read: it is taken apart when something is first looked up. */
+export const lookUpIn = (text: string): ((name: string) => string | undefined) => {
+  let values: Map<string, string> | undefined;
+  return (wanted) => {
+    if (values === undefined) {
+      const all = new Map<string, string>();
+      eachHeader(text, (name, value) => {
+        const before = all.get(name);
+        all.set(name, before === undefined ? value : `${before}, ${value}`);
+      });
+      values = all;
+    }
+    return values.get(wanted);
+  };
 };

@@ -1,6 +1,6 @@
 // Reads the replies of one connection from bytes that come in pieces of any size.
 import type { SubgraphResponse } from "./client.ts";
-import { headerOf, type ReplyHead, readHead } from "./reply-head.ts";
+import { lookUpIn, type ReplyHead, readHead } from "./reply-head.ts";
 
 /** Why no more can be read: it is not what we understand, or it is more than we take. */
 export type Trouble = "odd" | "too large";
@@ -52,7 +52,7 @@ export const createReplyReader = ({ largest, isAwaited, take }: ReplyReaderOptio
     taken = 0;
     phase = "head";
     hasBegun = false;
-    take({ status, header: (name) => headerOf(text, name), body });
+    take({ status, header: lookUpIn(text), body });
   };
 
   /** Takes a head that ends before `end`. */

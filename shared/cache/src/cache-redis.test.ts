@@ -2,7 +2,8 @@
 import { available, type RedisServer, startRedis } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { createCache, type Load } from "./cache.ts";
+import { createCache } from "./cache.ts";
+import type { Load } from "./load.ts";
 import { definePolicy, isRecordOf } from "./policy.ts";
 import { createRedisTier, type RedisTier } from "./redis-tier.ts";
 

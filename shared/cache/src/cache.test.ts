@@ -1,6 +1,7 @@
 // The cache in memory: what is loaded, how often, for how long it is good, and what never is kept.
 import { describe, expect, it } from "vitest";
-import { createCache, type Load } from "./cache.ts";
+import { createCache } from "./cache.ts";
+import type { Load } from "./load.ts";
 import { definePolicy, isRecordOf } from "./policy.ts";
 
 interface Region {

@@ -12,9 +12,9 @@ import { createPurges } from "./purges.ts";
 import { createRedisEntries } from "./redis-entries.ts";
 import { longestWaitMs, type RedisTier } from "./redis-tier.ts";
 import { createSeal } from "./seal.ts";
-import { createWaitBudget, type WaitBudget } from "./wait-budget.ts";
+import { createWaitBudget, type WaitBudgets } from "./wait-budget.ts";
 
-/** The cache as one request sees it: all its waits for Redis together stay within the limit. */
+/** The cache as one request sees it: all its look-ups in Redis together wait at most 50 ms, and its leases as long again. */
 export interface RequestCache {
   getMany<Key extends string, Value>(
     policy: CachePolicy<Value>,
@@ -61,7 +61,10 @@ export interface CacheOptions {
   readonly onBad?: (kind: BadKind) => void;
 }
 
-const createBudget = () => createWaitBudget(longestWaitMs, performance.now.bind(performance));
+const createBudgets = (): WaitBudgets => {
+  const now = performance.now.bind(performance);
+  return { lookUps: createWaitBudget(longestWaitMs, now), leases: createWaitBudget(longestWaitMs, now) };
+};
 
 /** The answer of a flight for one key. */
 const landed = async <Value>(
@@ -110,7 +113,7 @@ export const createCache = ({
     policy: CachePolicy<Value>,
     keys: readonly Key[],
     load: Load<Key, Value>,
-    budget: WaitBudget,
+    budgets: WaitBudgets,
   ): Promise<readonly Answer<Value>[]> => {
     const at = now();
     const lacking = new Map<string, Wanted<Key>>();
@@ -138,12 +141,12 @@ export const createCache = ({
       return { key, flight };
     });
     const refresh = (wanted: readonly Wanted<Key>[]) =>
-      flights.start({ policy, wanted, load, budget: createBudget(), isRefresh: true });
+      flights.start({ policy, wanted, load, budgets: createBudgets(), isRefresh: true });
     if (old.size > 0) void refresh([...old.values()]);
     const own =
       lacking.size === 0
         ? undefined
-        : flights.start({ policy, wanted: [...lacking.values()], load, budget, isRefresh: false }, refresh);
+        : flights.start({ policy, wanted: [...lacking.values()], load, budgets, isRefresh: false }, refresh);
     const answers: Answer<Value>[] = [];
     for (const step of plan) answers.push("key" in step ? await landed(policy, step.key, step.flight ?? own) : step);
     return answers;
@@ -153,18 +156,18 @@ export const createCache = ({
     policy: CachePolicy<Value>,
     keys: readonly Key[],
     load: Load<Key, Value>,
-    budget: WaitBudget,
+    budgets: WaitBudgets,
   ) => {
-    const answers = await getManyHeld(policy, keys, load, budget);
+    const answers = await getManyHeld(policy, keys, load, budgets);
     return answers.map((answer) => (answer instanceof Error ? answer : answer.value));
   };
 
   return {
     forRequest() {
-      const budget = createBudget();
+      const budgets = createBudgets();
       return {
-        getMany: (policy, keys, load) => getMany(policy, keys, load, budget),
-        getManyHeld: (policy, keys, load) => getManyHeld(policy, keys, load, budget),
+        getMany: (policy, keys, load) => getMany(policy, keys, load, budgets),
+        getManyHeld: (policy, keys, load) => getManyHeld(policy, keys, load, budgets),
       };
     },
     peek(policy, key) {

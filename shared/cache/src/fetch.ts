@@ -7,6 +7,7 @@ import { type Answer, createLoadInto, type Fetch, type FetchDeps, toError, type 
 import { heldFrom } from "./memory.ts";
 import { leaseMsOf } from "./policy.ts";
 import type { RedisEntries } from "./redis-entries.ts";
+import { longestWaitMs } from "./redis-tier.ts";
 
 const pollEveryMs = 25;
 
@@ -57,7 +58,7 @@ export const createFetch = (deps: FetchDeps): RunFetch => {
     until: number,
   ): Promise<void> => {
     const names = wanted.map(({ redisKey }) => redisKey);
-    const taken = await shared.leases.take(names, leaseMsOf(fetch.policy), fetch.budget);
+    const taken = await shared.leases.take(names, leaseMsOf(fetch.policy), fetch.budgets.leases);
     if (taken === undefined) return loadInto(fetch, wanted, answers);
     const ours = wanted.filter((_one, index) => taken.isOurs[index]);
     const theirs = wanted.filter((_one, index) => !taken.isOurs[index]);
@@ -80,7 +81,7 @@ export const createFetch = (deps: FetchDeps): RunFetch => {
     while (waiting.length > 0) {
       const names = waiting.map(({ redisKey }) => redisKey);
       // Looks that are answered cost no budget: it is the source we wait for. One that is not ends the wait.
-      const found = await shared.entries.read(fetch.policy, names, fetch.budget.leftMs(), true);
+      const found = await shared.entries.read(fetch.policy, names, longestWaitMs, true);
       const isLast = found === undefined || performance.now() >= until;
       const [still, free, alone]: [Wanted<Key>[], Wanted<Key>[], Wanted<Key>[]] = [[], [], []];
       waiting.forEach((one, index) => {
@@ -100,13 +101,13 @@ export const createFetch = (deps: FetchDeps): RunFetch => {
   };
 
   const fetchInto = async <Key, Value>(fetch: Fetch<Key, Value>, answers: Map<string, Answer<Value>>) => {
-    const { policy, wanted, budget } = fetch;
+    const { policy, wanted, budgets } = fetch;
     if (redis === undefined) {
       counters.misses += wanted.length;
       return loadInto(fetch, wanted, answers);
     }
     const names = wanted.map(({ redisKey }) => redisKey);
-    const found = await budget.spend((leftMs) => redis.entries.read(policy, names, leftMs, false));
+    const found = await budgets.lookUps.spend((leftMs) => redis.entries.read(policy, names, leftMs, false));
     const missing = wanted.filter(({ key }, index) => {
       const entry = found?.entries[index];
       return entry === undefined || !accept(fetch, key, entry, answers);

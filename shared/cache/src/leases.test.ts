@@ -180,6 +180,7 @@ describe.skipIf(!redisBinary)("a lease", () => {
     await asked(1);
     release();
     expect(await reader).toEqual(["page a"]);
+    expect(replicas[0]?.cache.state()).toBe("degraded");
     server.resume();
   });
 

@@ -9,7 +9,7 @@ import type { CachePolicy } from "./policy.ts";
 import type { Purges } from "./purges.ts";
 import type { NewEntry, RedisEntries } from "./redis-entries.ts";
 import { areTags, noTags } from "./tags.ts";
-import type { WaitBudget } from "./wait-budget.ts";
+import type { WaitBudgets } from "./wait-budget.ts";
 
 /** Loads what the cache lacks: an answer for each key in order; null for "the source has none", an Error for that key alone. */
 export type Load<Key, Value> = (
@@ -29,7 +29,7 @@ export interface Fetch<Key, Value> {
   readonly policy: CachePolicy<Value>;
   readonly wanted: readonly Wanted<Key>[];
   readonly load: Load<Key, Value>;
-  readonly budget: WaitBudget;
+  readonly budgets: WaitBudgets;
   /** Only what is fresh will do: an old answer has been given already. */
   readonly isRefresh: boolean;
   /** Is this still the newest fetch of the key? Otherwise what it brings may be older than what is kept. */

@@ -7,6 +7,9 @@ import { join } from "node:path";
 import { available } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createCache } from "./cache.ts";
+import { loaded } from "./loaded.ts";
+import { definePolicy, isBytes } from "./policy.ts";
 import { createRedisTier, longestWaitMs, type RedisTier } from "./redis-tier.ts";
 
 const redisBinary = await available("redis");
@@ -106,6 +109,37 @@ describe.skipIf(!redisBinary)("a tier on a cluster", () => {
     await vi.waitUntil(allRead, forming);
     await vi.waitUntil(async () => String((await readAll())[99]) === "of kpu:test:region:99", forming);
     for (const { control } of nodes) expect(await control.dbsize()).toBeGreaterThan(20);
+  });
+
+  it("loads each key of a batch once for two replicas, and purges in both", async () => {
+    await vi.waitUntil(() => tier.state() === "up", forming);
+    const url = `redis://:${encodeURIComponent(password)}@127.0.0.1:${nodes[1]?.port}`;
+    const second = createRedisTier({ urls: [url, url] });
+    const isReading = async () => (await second.getMany(keys, longestWaitMs)).every((text) => text !== undefined);
+    await vi.waitUntil(isReading, forming);
+    const policy = definePolicy("page", 100, 10, isBytes, { codec: "bytes" });
+    const source = { version: 1, asked: 0 };
+    const replicas = [tier, second].map((redis) => {
+      const cache = createCache({ namespace: "kpu:test", memoryBytes: 1_000_000, redis });
+      const ask = async (wanted: readonly string[]) => {
+        const answers = await cache.forRequest().getMany(policy, wanted, async (missing) => {
+          source.asked += missing.length;
+          return missing.map((key) => loaded(Buffer.from(`${key} ${source.version}`), { tags: ["all"] }));
+        });
+        return answers.map(String);
+      };
+      return { cache, ask };
+    });
+    const wanted = keys.slice(0, 20);
+    const answers = await Promise.all(replicas.map(({ ask }) => ask(wanted)));
+    expect(answers).toEqual([wanted.map((key) => `${key} 1`), wanted.map((key) => `${key} 1`)]);
+    expect(source.asked).toBe(20);
+
+    source.version = 2;
+    await replicas[0]?.cache.purge(["all"]);
+    await vi.waitUntil(() => replicas[1]?.cache.peek(policy, wanted[0] ?? "") === undefined, forming);
+    expect(await replicas[1]?.ask(wanted)).toEqual(wanted.map((key) => `${key} 2`));
+    await second.close();
   });
 
   it("misses quietly when a node hangs, and heals", async () => {

@@ -7,6 +7,12 @@ export interface WaitBudget {
   spend<Value>(wait: (leftMs: number) => Promise<Value>): Promise<Value>;
 }
 
+export interface WaitBudgets {
+  readonly lookUps: WaitBudget;
+  /** Apart from look-ups: what they took, and we were busy for meanwhile, must not make every replica load at once. */
+  readonly leases: WaitBudget;
+}
+
 /** Creates the budget of one request. The clock must not jump: performance.now, never Date.now. */
 export const createWaitBudget = (limitMs: number, now: () => number): WaitBudget => {
   let spentMs = 0;
