@@ -1,4 +1,5 @@
 // Buffers for answers that are used again: memory that is new to the process costs more to touch than an answer does to write.
+import { createKept, type Kept } from "./kept.ts";
 
 export interface AnswerBuffers {
   /** A buffer of exactly this many bytes, holding anything. */
@@ -12,16 +13,19 @@ export interface AnswerBufferLimits {
   readonly most?: number;
   /** Bytes of the largest that is kept. */
   readonly largestBytes?: number;
+  /** Milliseconds after which one is let go that nobody used. */
+  readonly idleMs?: number;
 }
 
 const smallest = 12;
 
-/** Creates an allocator for programs; sizes are powers of two, 4 KiB the least. */
+/** Creates an allocator for programs; sizes are powers of two, 4 KiB the least. It holds twice `most` times `largestBytes` at the worst. */
 export const createAnswerBuffers = ({
   most = 4,
   largestBytes = 4 * 1024 * 1024,
+  idleMs = 30_000,
 }: AnswerBufferLimits = {}): AnswerBuffers => {
-  const free: Uint8Array<ArrayBuffer>[][] = [];
+  const free = new Map<number, Kept<Uint8Array<ArrayBuffer>>>();
   /** What is lent out, by the buffer handed out: nothing else is taken back, and nothing twice. */
   const lent = new WeakMap<Buffer, Uint8Array<ArrayBuffer>>();
   const sizeOf = (length: number): number => Math.max(smallest, 32 - Math.clz32(Math.max(length, 1) - 1));
@@ -31,7 +35,7 @@ export const createAnswerBuffers = ({
       // Small ones are cut from a slab by the platform, which is cheaper still.
       if (length < 2 ** smallest || length > largestBytes) return Buffer.allocUnsafe(length);
       const size = sizeOf(length);
-      const whole = free[size]?.pop() ?? new Uint8Array(2 ** size);
+      const whole = free.get(size)?.take() ?? new Uint8Array(2 ** size);
       const bytes = Buffer.from(whole.buffer, 0, length);
       lent.set(bytes, whole);
       return bytes;
@@ -41,9 +45,9 @@ export const createAnswerBuffers = ({
       if (whole === undefined) return;
       lent.delete(bytes);
       const size = sizeOf(whole.length);
-      const same = free[size] ?? [];
-      free[size] = same;
-      if (same.length < most) same.push(whole);
+      const same = free.get(size) ?? createKept<Uint8Array<ArrayBuffer>>({ most, idleMs });
+      free.set(size, same);
+      same.keep(whole);
     },
   };
 };

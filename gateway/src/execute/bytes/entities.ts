@@ -1,18 +1,12 @@
 // The entities of one fetch: found on the tape along the plan's path, written as representations, equal ones once, and linked to what came.
 import type { GraphQLObjectType } from "graphql";
+import { type Hop, type ObjectTemplate, unset } from "./program.ts";
 import { lengthened, reserve, type Scratch } from "./scratch.ts";
-import { record, type Shape, takeSlot, unset, type Value } from "./shape.ts";
-import { childOf, compileObject, find, type ObjectTemplate } from "./template.ts";
+import { record, type Shape, takeSlot, type Value } from "./shape.ts";
+import { childOf, compileObject, find } from "./template.ts";
 import { decline, Unplain } from "./unplain.ts";
 import type { Wanted } from "./wanted.ts";
 import { writeByte, writeObject } from "./write.ts";
-
-/** One step of a path: every element of a list, or what a field holds. */
-export interface Hop {
-  readonly isEach: boolean;
-  readonly owner: number;
-  readonly child: number;
-}
 
 export interface Target {
   readonly hops: readonly Hop[];
@@ -63,7 +57,7 @@ export const compileRepresentation = (
   shape: Shape,
   type: GraphQLObjectType,
   required: readonly Wanted[],
-): ObjectTemplate => {
+): ObjectTemplate<string> => {
   const [first] = required;
   if (shape.type.name !== type.name) decline("entities of another type");
   if (first?.key !== "__typename" || !first.isTypename) decline("requires without a type's name");

@@ -3,8 +3,10 @@ import { operationFromDocument } from "@apollo/federation-internals";
 import type { QueryPlan } from "@apollo/query-planner";
 import { type DocumentNode, Kind, type OperationDefinitionNode } from "graphql";
 import type { ExecutionSchema } from "../schema.ts";
-import { type BytesRun, type Program, runProgram } from "./run.ts";
+import type { Program } from "./program.ts";
+import { type BytesRun, runProgram } from "./run.ts";
 import { createScratchPool, type ScratchPool } from "./scratch.ts";
+import { sealProgram } from "./seal.ts";
 import { createBareShape } from "./shape.ts";
 import { compileStep } from "./steps.ts";
 import { compileObject } from "./template.ts";
@@ -35,7 +37,7 @@ export interface ByteProgram {
   run(run: BytesRun): Promise<Buffer | undefined>;
 }
 
-const compile = ({ plan, operation, document, schema, pool = createScratchPool() }: BytesInput): Program => {
+const compile = ({ plan, operation, document, schema }: BytesInput): Program => {
   const { node } = plan;
   if (node === undefined || node.kind === "Subscription") return decline("a plan without fetches");
   if (operation.operation !== "query" || operation.directives?.length) return decline("not a plain query");
@@ -47,14 +49,18 @@ const compile = ({ plan, operation, document, schema, pool = createScratchPool()
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const asked = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] } as const;
   const answer = compileObject(root, toWanted(operationFromDocument(schema.api, asked, { validate: false })), true);
-  return { step, root, answer, pool };
+  return sealProgram({ step, root, answer });
 };
+
+// Apart from the plan and the document, so that they are not kept.
+const createProgram = (program: Program, pool: ScratchPool): ByteProgram => ({
+  run: (run) => runProgram(program, pool, run),
+});
 
 /** Compiles a planned operation; undefined where a slower tier must run it. The operation must have been validated. */
 export const compileBytes = (input: BytesInput): ByteProgram | undefined => {
   try {
-    const program = compile(input);
-    return { run: (run) => runProgram(program, run) };
+    return createProgram(compile(input), input.pool ?? createScratchPool());
   } catch (err) {
     if (!(err instanceof Unplain)) throw err;
     input.onDecline?.(err.message);

@@ -1,19 +1,10 @@
 // Runs a program: fetch after fetch as the plan has them, and then the answer in one go.
 import type { FetchCounts, FetchSubgraph } from "../fetch.ts";
 import { collectEntities, linkEntities } from "./entities.ts";
+import type { EntityStep, FetchStep, Program, Step } from "./program.ts";
 import { createRecord, scanAnswer, scanEntities } from "./scan.ts";
 import type { Scratch, ScratchPool } from "./scratch.ts";
-import type { Shape } from "./shape.ts";
-import type { EntityStep, FetchStep, Step } from "./steps.ts";
-import type { ObjectTemplate } from "./template.ts";
 import { writeObject } from "./write.ts";
-
-export interface Program {
-  readonly step: Step;
-  readonly root: Shape;
-  readonly answer: ObjectTemplate;
-  readonly pool: ScratchPool;
-}
 
 export interface BytesRun {
   readonly variables: Readonly<Record<string, unknown>>;
@@ -73,15 +64,14 @@ const runStep = async (run: Run, step: Step): Promise<boolean> => {
 };
 
 /** Runs the program once; undefined where it declines. */
-export const runProgram = async (program: Program, input: BytesRun): Promise<Buffer | undefined> => {
-  const { step, pool } = program;
+export const runProgram = async (program: Program, pool: ScratchPool, input: BytesRun): Promise<Buffer | undefined> => {
   const { variables, fetch, counts, allocate = Buffer.allocUnsafe } = input;
   const scratch = pool.take();
   try {
     const root = createRecord(scratch, program.root);
     // Every run has this very form, whatever the caller's object has besides.
     const run: Run = { variables, fetch, scratch, root, representations: 0, sent: 0 };
-    if (!(await runStep(run, step))) return undefined;
+    if (!(await runStep(run, program.step))) return undefined;
     scratch.at = 0;
     if (!writeObject(scratch, program.answer, root)) return undefined;
     if (counts) {

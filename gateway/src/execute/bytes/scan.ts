@@ -1,9 +1,9 @@
 // Reads a reply's bytes against the shape it must have, and keeps offsets on the tape; -1 as soon as anything is otherwise.
 import { isUtf8 } from "node:buffer";
 import { isAt, toLiteral } from "./literal.ts";
+import { kinds, type ScanShape, type ScanValue, unset } from "./program.ts";
 import { none, scanBoolean, scanId, scanInt, scanNull, scanNumber, scanScalar, scanString } from "./scan-leaf.ts";
 import { lengthened, openReply, reserve, type Scratch } from "./scratch.ts";
-import { kinds, type Shape, unset, type Value } from "./shape.ts";
 
 const letterN = 0x6e;
 const comma = 0x2c;
@@ -11,7 +11,7 @@ const listStart = 0x5b;
 const listEnd = 0x5d;
 const space = 0x20;
 
-const scanEnum = ({ view, bytes, end }: Scratch, { names }: Value, from: number): number => {
+const scanEnum = ({ view, bytes, end }: Scratch, { names }: ScanValue, from: number): number => {
   for (const name of names) {
     if (from + name.length <= end && isAt(view, bytes, from, name)) return from + name.length;
   }
@@ -19,7 +19,7 @@ const scanEnum = ({ view, bytes, end }: Scratch, { names }: Value, from: number)
 };
 
 /** The end of the value at `from`; `scratch.made` is then the record of a recorded object or list, 0 for null. */
-const scanValue = (scratch: Scratch, value: Value, from: number): number => {
+const scanValue = (scratch: Scratch, value: ScanValue, from: number): number => {
   const { bytes } = scratch;
   if (bytes[from] === letterN) {
     scratch.made = 0;
@@ -48,13 +48,13 @@ const scanValue = (scratch: Scratch, value: Value, from: number): number => {
 };
 
 /** Sets a record aside: what other fetches will add to the object is nothing yet. */
-export const createRecord = (scratch: Scratch, { size, extensions }: Shape): number => {
+export const createRecord = (scratch: Scratch, { size, added }: ScanShape): number => {
   const first = reserve(scratch, size);
-  for (const { slot } of extensions) scratch.tape[first + slot] = 0;
+  for (const slot of added) scratch.tape[first + slot] = 0;
   return first;
 };
 
-const scanObject = (scratch: Scratch, shape: Shape, from: number): number => {
+const scanObject = (scratch: Scratch, shape: ScanShape, from: number): number => {
   const { bytes, view, end } = scratch;
   const record = shape.isRecorded ? createRecord(scratch, shape) : 0;
   let at = from;
@@ -91,7 +91,7 @@ const toRecord = (scratch: Scratch, first: number): number => {
   return record;
 };
 
-const scanList = (scratch: Scratch, { element, isRecorded }: Value, from: number): number => {
+const scanList = (scratch: Scratch, { element, isRecorded }: ScanValue, from: number): number => {
   const { bytes } = scratch;
   if (bytes[from] !== listStart || element === undefined) return none;
   const first = scratch.waiting;
@@ -125,7 +125,7 @@ const endOf = (bytes: Buffer): number => {
   return end;
 };
 
-const scanReply = (scratch: Scratch, { start, end }: typeof answer, value: Value): boolean => {
+const scanReply = (scratch: Scratch, { start, end }: typeof answer, value: ScanValue): boolean => {
   const { bytes, view } = scratch;
   scratch.end = endOf(bytes);
   // Bytes that are no UTF-8 would be read as other text by everyone else.
@@ -135,13 +135,13 @@ const scanReply = (scratch: Scratch, { start, end }: typeof answer, value: Value
 };
 
 /** Scans `{"data":…}`; `scratch.made` is then the record of what `data` holds. */
-export const scanAnswer = (scratch: Scratch, fetch: number, bytes: Buffer, value: Value): boolean => {
+export const scanAnswer = (scratch: Scratch, fetch: number, bytes: Buffer, value: ScanValue): boolean => {
   openReply(scratch, fetch, bytes);
   return scanReply(scratch, answer, value);
 };
 
 /** Scans `{"data":{"_entities":…}}`; `scratch.made` is then the record of the list. */
-export const scanEntities = (scratch: Scratch, fetch: number, bytes: Buffer, value: Value): boolean => {
+export const scanEntities = (scratch: Scratch, fetch: number, bytes: Buffer, value: ScanValue): boolean => {
   openReply(scratch, fetch, bytes);
   return scanReply(scratch, entities, value);
 };

@@ -1,4 +1,5 @@
 // The working memory of one run of a program: numbers and bytes in arrays that are used again by the next run.
+import { createKept } from "./kept.ts";
 
 export interface Scratch {
   /** Records of objects and lists, one after another; number 0 is nobody's, so that 0 means "nothing". */
@@ -26,11 +27,13 @@ export interface Scratch {
   starts: Int32Array;
   /** Hash table of representations: pairs of hash and number, counted from 1. */
   table: Int32Array;
+  /** Bytes of the largest run since it was last asked for, about. */
+  peak: number;
 }
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView => new DataView(buffer, byteOffset, byteLength);
 
-/** Room behind what is written: texts are written in words of four bytes, and the last may stand out. */
+/** Room behind what is written: texts are written in words of eight bytes, and the last may stand out. */
 const margin = 16;
 
 const createScratch = (): Scratch => {
@@ -52,6 +55,7 @@ const createScratch = (): Scratch => {
     waiting: 0,
     starts: new Int32Array(64),
     table: new Int32Array(256),
+    peak: 0,
   };
 };
 
@@ -103,16 +107,33 @@ export interface ScratchLimits {
   readonly most?: number;
   /** Bytes of the largest that is kept. */
   readonly largestBytes?: number;
+  /** Milliseconds after which one is let go that nobody used, or of which nobody used a quarter. */
+  readonly idleMs?: number;
 }
 
-/** Keeps working memory between runs; one pool may serve all programs of a gateway. */
-export const createScratchPool = ({ most = 8, largestBytes = 4 * 1024 * 1024 }: ScratchLimits = {}): ScratchPool => {
-  const free: Scratch[] = [];
+/** One smaller than this is as good as a new one. */
+const smallBytes = 128 * 1024;
+
+/** Was a good part of it needed lately? */
+const isFit = (scratch: Scratch): boolean => {
+  const { peak } = scratch;
+  scratch.peak = 0;
+  return peak * 4 >= sizeOf(scratch) || sizeOf(scratch) <= smallBytes;
+};
+
+/** Keeps working memory between runs; one pool may serve all programs of a gateway. It holds `most` times `largestBytes` at the worst. */
+export const createScratchPool = ({
+  most = 8,
+  largestBytes = 4 * 1024 * 1024,
+  idleMs = 30_000,
+}: ScratchLimits = {}): ScratchPool => {
+  const kept = createKept<Scratch>({ most, idleMs }, isFit);
   const noBytes = Buffer.alloc(0);
   const noView = viewOf(noBytes);
   return {
-    take: () => free.pop() ?? createScratch(),
+    take: () => kept.take() ?? createScratch(),
     giveBack(scratch) {
+      scratch.peak = Math.max(scratch.peak, scratch.at + 4 * scratch.top);
       // Replies are not kept alive by it.
       scratch.replies.length = 0;
       scratch.views.length = 0;
@@ -120,7 +141,7 @@ export const createScratchPool = ({ most = 8, largestBytes = 4 * 1024 * 1024 }: 
       scratch.view = noView;
       scratch.top = 1;
       scratch.at = 0;
-      if (free.length < most && sizeOf(scratch) <= largestBytes) free.push(scratch);
+      if (sizeOf(scratch) <= largestBytes) kept.keep(scratch);
     },
   };
 };

@@ -16,32 +16,15 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { ExecutionSchema } from "../schema.ts";
-import { type Literal, toLiteral } from "./literal.ts";
+import { kinds, unset, type ValueKind } from "./program.ts";
 import { collectFields, type Selecting, setsOf } from "./selections.ts";
 import { decline } from "./unplain.ts";
-
-/** Numbers, not names: they are switched over for every value of every reply. */
-export const kinds = {
-  string: 0,
-  int: 1,
-  number: 2,
-  boolean: 3,
-  id: 4,
-  enum: 5,
-  scalar: 6,
-  object: 7,
-  list: 8,
-} as const;
-export type ValueKind = (typeof kinds)[keyof typeof kinds];
-
-/** No place is set aside for it in a record. */
-export const unset = -1;
 
 export interface Value {
   readonly kind: ValueKind;
   readonly isNullable: boolean;
   /** Of an enum: its values with their quotes. */
-  readonly names: readonly Literal[];
+  readonly names: readonly string[];
   readonly shape: Shape | undefined;
   readonly element: Value | undefined;
   /** Of an object or a list: must it be found again part by part? Set while compiling. */
@@ -54,7 +37,7 @@ export interface Field {
   /** Place among the object's selected fields, `__typename` included. */
   readonly index: number;
   /** What stands before its value: the bracket or comma, `__typename` if that comes before it, and its own key. */
-  readonly before: Literal;
+  readonly before: string;
   /** Bytes of `"key":`. */
   readonly keyLength: number;
   readonly value: Value;
@@ -81,7 +64,7 @@ export interface Shape {
   /** All keys in the reply's order: undefined for `__typename`. */
   readonly keys: ReadonlyMap<string, Field | undefined>;
   readonly fields: readonly Field[];
-  readonly after: Literal;
+  readonly after: string;
   readonly extensions: Extension[];
   /** Numbers in a record of it. */
   size: number;
@@ -108,7 +91,7 @@ export const createBareShape = (type: GraphQLObjectType): Shape => ({
   fetch: unset,
   keys: new Map(),
   fields: [],
-  after: toLiteral("}"),
+  after: "}",
   extensions: [],
   size: 0,
   isRecorded: true,
@@ -119,7 +102,7 @@ export interface ReplyShapes extends Selecting {
   readonly fetch: number;
 }
 
-const leaf = (kind: ValueKind, isNullable: boolean, names: readonly Literal[] = []): Value => ({
+const leaf = (kind: ValueKind, isNullable: boolean, names: readonly string[] = []): Value => ({
   kind,
   isNullable,
   names,
@@ -137,9 +120,9 @@ const scalarKinds: ReadonlyMap<string, ValueKind> = new Map([
 ]);
 
 /** The values clients may see; of an enum they see nothing of, all of them. */
-const enumNames = ({ apiSchema }: ExecutionSchema, type: GraphQLEnumType): readonly Literal[] => {
+const enumNames = ({ apiSchema }: ExecutionSchema, type: GraphQLEnumType): readonly string[] => {
   const seen = apiSchema.getType(type.name);
-  return (isEnumType(seen) ? seen : type).getValues().map(({ name }) => toLiteral(`"${name}"`));
+  return (isEnumType(seen) ? seen : type).getValues().map(({ name }) => `"${name}"`);
 };
 
 /** The shape of a field's value. */
@@ -177,7 +160,7 @@ export const toShape = (shapes: ReplyShapes, type: GraphQLObjectType, sets: read
       const field: Field = {
         key,
         index,
-        before: toLiteral(before + quoted),
+        before: before + quoted,
         keyLength: quoted.length,
         value: toValue(shapes, definition.type, () => setsOf(nodes)),
         type: `${name}: ${definition.type}`,
@@ -192,6 +175,6 @@ export const toShape = (shapes: ReplyShapes, type: GraphQLObjectType, sets: read
     index += 1;
   }
   // A comma that waits for a next field, after `__typename` or after a value, waits for nothing.
-  const after = toLiteral(`${before.replace(/,$/, "")}}`);
+  const after = `${before.replace(/,$/, "")}}`;
   return { type, fetch: shapes.fetch, keys, fields, after, extensions: [], size: 0, isRecorded: false };
 };

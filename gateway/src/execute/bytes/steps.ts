@@ -8,40 +8,17 @@ import {
   Kind,
   parse,
 } from "graphql";
-import { compileBody, type WriteBody } from "../body.ts";
+import { compileBody } from "../body.ts";
 import type { ExecutionSchema } from "../schema.ts";
-import { compileRepresentation, extend, type Hop, toTarget } from "./entities.ts";
+import { compileRepresentation, extend, toTarget } from "./entities.ts";
+import { type FetchStep, kinds, type Step } from "./program.ts";
 import { keyOf } from "./selections.ts";
-import { kinds, type ReplyShapes, record, type Shape, toShape, type Value } from "./shape.ts";
-import type { ObjectTemplate } from "./template.ts";
+import { type ReplyShapes, record, type Shape, toShape, type Value } from "./shape.ts";
 import { decline } from "./unplain.ts";
 import { toRequired } from "./wanted.ts";
 
-export interface FetchStep {
-  readonly kind: "fetch";
-  /** Its number, counted from 0. */
-  readonly fetch: number;
-  readonly subgraph: string;
-  readonly body: WriteBody;
-  /** What `data`, or `_entities` in it, must be. */
-  readonly reply: Value;
-  /** Where its target keeps the record. */
-  readonly slot: number;
-  /** Of an entity fetch. */
-  readonly entities: EntityStep | undefined;
-}
-
-export interface EntityStep {
-  readonly hops: readonly Hop[];
-  readonly representation: ObjectTemplate;
-}
-
-export interface Steps {
-  readonly kind: "sequence" | "parallel";
-  readonly steps: readonly Step[];
-}
-
-export type Step = FetchStep | Steps;
+/** A step whose places are not settled yet. */
+export type DraftStep = Step<Value, string>;
 
 /** What compiling a plan goes on with. */
 export interface Compiling {
@@ -108,7 +85,11 @@ const objectValue = (shape: Shape, isNullable: boolean): Value => ({
   isRecorded: true,
 });
 
-const compileFetch = (compiling: Compiling, node: FetchNode, path: FlattenNode["path"] | undefined): FetchStep => {
+const compileFetch = (
+  compiling: Compiling,
+  node: FetchNode,
+  path: FlattenNode["path"] | undefined,
+): FetchStep<Value, string> => {
   const { operation, requires, serviceName, inputRewrites, outputRewrites, contextRewrites } = node;
   if (inputRewrites?.length || outputRewrites?.length || contextRewrites?.length) return decline("a rewrite");
   if (node.hasDefers || (node.id !== undefined && node.id !== null)) return decline("@defer");
@@ -153,7 +134,7 @@ const compileEntities = (
 };
 
 /** Compiles a plan's node; its fetches in the plan's order. */
-export const compileStep = (compiling: Compiling, node: PlanNode): Step => {
+export const compileStep = (compiling: Compiling, node: PlanNode): DraftStep => {
   switch (node.kind) {
     case "Sequence":
     case "Parallel": {

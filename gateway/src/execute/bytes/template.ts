@@ -1,35 +1,8 @@
 // How an object is written: fixed text, and between it ranges of bytes of the replies, as long as they can be.
-import { type Literal, toLiteral } from "./literal.ts";
-import { type Field, record, type Shape, takeSlot, unset, type Value } from "./shape.ts";
+import { type ObjectTemplate, type Segment, unset, type ValueTemplate } from "./program.ts";
+import { type Field, record, type Shape, takeSlot, type Value } from "./shape.ts";
 import { decline } from "./unplain.ts";
 import type { Wanted } from "./wanted.ts";
-
-/** One range, or one object or list inside; `before` is written first. */
-export interface Segment {
-  readonly before: Literal;
-  /** Where the object's record keeps the record that has it: `unset` for the object's own. */
-  readonly owner: number;
-  readonly fetch: number;
-  /** Of a range. */
-  readonly start: number;
-  readonly end: number;
-  /** Of an object or a list. */
-  readonly child: number;
-  readonly value: ValueTemplate | undefined;
-  /** What stands for it where the owner is nothing; undefined where that may not be. */
-  readonly missing: Literal | undefined;
-}
-
-export interface ObjectTemplate {
-  readonly segments: readonly Segment[];
-  readonly after: Literal;
-}
-
-/** An object, or a list of objects or lists. */
-export interface ValueTemplate {
-  readonly object: ObjectTemplate | undefined;
-  readonly element: ValueTemplate | undefined;
-}
 
 interface Found {
   readonly shape: Shape;
@@ -83,17 +56,19 @@ export const childOf = (shape: Shape, field: Field): number => {
   return field.childSlot;
 };
 
-const compileValue = ({ shape, element }: Value, inner: readonly Wanted[], nullsMissing: boolean): ValueTemplate => {
+const compileValue = (
+  { shape, element }: Value,
+  inner: readonly Wanted[],
+  nullsMissing: boolean,
+): ValueTemplate<string> => {
   if (element) return { object: undefined, element: compileValue(element, inner, nullsMissing) };
   if (shape === undefined) return decline("a leaf with fields");
   return { object: compileObject(shape, inner, nullsMissing), element: undefined };
 };
 
 /** What stands for fields nobody sent: nulls, where all of them may be. */
-const toMissing = (fields: readonly Field[]): Literal | undefined =>
-  fields.every(({ value }) => value.isNullable)
-    ? toLiteral(fields.map(({ key }) => `"${key}":null`).join(","))
-    : undefined;
+const toMissing = (fields: readonly Field[]): string | undefined =>
+  fields.every(({ value }) => value.isNullable) ? fields.map(({ key }) => `"${key}":null`).join(",") : undefined;
 
 /** A range that may still grow. */
 interface Open {
@@ -106,11 +81,14 @@ interface Open {
  * Compiles how the wanted fields of an object are written; takes places in its records for what must be found again. With `nullsMissing`, null
  * stands for a nullable field that nobody sent; else the object is not written then.
  */
-export const compileObject = (shape: Shape, wanted: readonly Wanted[], nullsMissing: boolean): ObjectTemplate => {
-  const segments: Segment[] = [];
+export const compileObject = (
+  shape: Shape,
+  wanted: readonly Wanted[],
+  nullsMissing: boolean,
+): ObjectTemplate<string> => {
+  const segments: Segment<string>[] = [];
   let text = "{";
   let open: Open | undefined;
-  const none = { start: unset, end: unset, child: unset, value: undefined };
 
   const close = (): void => {
     if (open === undefined) return;
@@ -119,12 +97,13 @@ export const compileObject = (shape: Shape, wanted: readonly Wanted[], nullsMiss
     const last = fields.at(-1);
     if (first === undefined || last === undefined) return;
     segments.push({
-      ...none,
-      before: toLiteral(before),
+      before,
       owner: found.owner,
       fetch: found.shape.fetch,
       start: startOf(found.shape, first),
       end: endOf(found.shape, last),
+      child: unset,
+      value: undefined,
       missing: nullsMissing ? toMissing(fields) : undefined,
     });
     open = undefined;
@@ -151,16 +130,17 @@ export const compileObject = (shape: Shape, wanted: readonly Wanted[], nullsMiss
     }
     close();
     segments.push({
-      ...none,
-      before: toLiteral(`${text}"${one.key}":`),
+      before: `${text}"${one.key}":`,
       owner: found.owner,
       fetch: found.shape.fetch,
+      start: unset,
+      end: unset,
       child: childOf(found.shape, field),
       value: compileValue(field.value, one.inner ?? decline("an object without a selection"), nullsMissing),
-      missing: nullsMissing && field.value.isNullable ? toLiteral("null") : undefined,
+      missing: nullsMissing && field.value.isNullable ? "null" : undefined,
     });
     text = ",";
   }
   close();
-  return { segments, after: toLiteral(`${text.replace(/,$/, "")}}`) };
+  return { segments, after: `${text.replace(/,$/, "")}}` };
 };

@@ -1,8 +1,8 @@
 // Writes objects by their templates: fixed text, and ranges copied from the replies.
 import { type Literal, toLiteral } from "./literal.ts";
+import type { ObjectTemplate, ValueTemplate } from "./program.ts";
+import { unset } from "./program.ts";
 import { makeRoom, type Scratch } from "./scratch.ts";
-import { unset } from "./shape.ts";
-import type { ObjectTemplate, ValueTemplate } from "./template.ts";
 
 const nothing = toLiteral("null");
 const comma = 0x2c;
@@ -18,31 +18,36 @@ export const writeByte = (scratch: Scratch, byte: number): void => {
   scratch.at += 1;
 };
 
-/** Writes whole words: what stands out behind the text is written over by what comes next. */
-const writeLiteral = (scratch: Scratch, { length, words }: Literal): void => {
+/** Writes whole words of eight bytes: what stands out behind the text is written over by what comes next. */
+const writeLiteral = (scratch: Scratch, { length, words, first }: Literal): void => {
   makeRoom(scratch, length);
   const { outView } = scratch;
-  let at = scratch.at;
-  for (let next = 0; next < words.length; next += 1) {
-    outView.setInt32(at, words[next] ?? 0, true);
-    at += 4;
+  const end = scratch.at + length;
+  let next = first;
+  for (let at = scratch.at; at < end; at += 8) {
+    outView.setFloat64(at, words[next] ?? 0, true);
+    next += 1;
   }
-  scratch.at += length;
+  scratch.at = end;
 };
 
+/**
+ * Eight bytes are copied as one number, and that is exact: a number that changes on the way is NaN, whose last two bytes follow each other in
+ * no UTF-8, and a reply was found to be that.
+ */
 const writeRange = (scratch: Scratch, fetch: number, start: number, end: number): void => {
   const from = scratch.replies[fetch];
   const view = scratch.views[fetch];
   if (from === undefined || view === undefined) return;
   const length = end - start;
   makeRoom(scratch, length);
-  if (length > longRange || end + 3 > from.length) from.copy(scratch.out, scratch.at, start, end);
+  if (length > longRange || end + 7 > from.length) from.copy(scratch.out, scratch.at, start, end);
   else {
     const { outView } = scratch;
     let to = scratch.at;
-    for (let at = start; at < end; at += 4) {
-      outView.setInt32(to, view.getInt32(at, true), true);
-      to += 4;
+    for (let at = start; at < end; at += 8) {
+      outView.setFloat64(to, view.getFloat64(at, true), true);
+      to += 8;
     }
   }
   scratch.at += length;

@@ -8,16 +8,17 @@ export type IsSkipped = (variables: Variables) => boolean;
 const compileIf = (directive: Directive<OperationElement>): IsSkipped | boolean => {
   const value: unknown = directive.arguments()["if"];
   if (!(value instanceof Variable)) return Boolean(value);
-  const { name } = value;
-  return (variables) => {
+  return compileVariable(value.name, `variable ${value} of ${directive}`);
+};
+
+// Apart from the directive, so that it is not kept with the operation it is of.
+const compileVariable =
+  (name: string, what: string): IsSkipped =>
+  (variables) => {
     const given = variables[name];
-    assert(
-      given !== undefined && typeof given === "boolean",
-      () => `Unexpected value ${given} for variable ${value} of ${directive}`,
-    );
+    assert(given !== undefined && typeof given === "boolean", () => `Unexpected value ${given} for ${what}`);
     return given;
   };
-};
 
 /** true: never there; false: always there; otherwise the request says. */
 export const compileSkip = (schema: Schema, element: OperationElement): IsSkipped | boolean => {

@@ -92,10 +92,10 @@ type Start = (run: Run, cursor: Cursor) => Fetching | undefined;
 
 /** Compiles a fetch of entities, by reference. */
 const compileEntityFetch = (node: FetchNode, write: WriteRepresentation): Start => {
-  const { serviceName: subgraph, variableUsages = [] } = node;
+  const { serviceName: subgraph } = node;
   const writeBody = compileBody(node);
-  const isTaken = (variables: Variables): boolean =>
-    variableUsages.includes("representations") && Object.hasOwn(variables, "representations");
+  const usesName = node.variableUsages?.includes("representations") === true;
+  const isTaken = (variables: Variables): boolean => usesName && Object.hasOwn(variables, "representations");
 
   return (run, { value, path }) => {
     const references = referTo(entitiesOf(value), write);
@@ -141,16 +141,20 @@ const compileRootFetch = (node: FetchNode): Start => {
 };
 
 /** Compiles a fetch; what it throws becomes an error of the operation, and the other fetches go on. */
-export const compileFetch = (node: FetchNode, schema: GraphQLSchema): Step => {
-  const start = node.requires
-    ? compileEntityFetch(node, compileRepresentation(schema, node.requires))
-    : compileRootFetch(node);
-  return async (run: Run, cursor: Cursor) => {
+export const compileFetch = (node: FetchNode, schema: GraphQLSchema): Step =>
+  toStep(
+    node.serviceName,
+    node.requires ? compileEntityFetch(node, compileRepresentation(schema, node.requires)) : compileRootFetch(node),
+  );
+
+// Apart from the plan's node, so that it is not kept.
+const toStep =
+  (subgraph: string, start: Start): Step =>
+  async (run: Run, cursor: Cursor) => {
     try {
       const fetching = start(run, cursor);
-      if (fetching !== undefined) fetching.settle(await ask(run, node.serviceName, fetching.body));
+      if (fetching !== undefined) fetching.settle(await ask(run, subgraph, fetching.body));
     } catch (reason) {
       run.errors.push(toGraphQLError(reason));
     }
   };
-};

@@ -5,11 +5,11 @@ import { type DocumentNode, type GraphQLError, Kind, type OperationDefinitionNod
 import type { Variables } from "../body.ts";
 import type { FetchCounts, FetchSubgraph } from "../fetch.ts";
 import type { ExecutionSchema } from "../schema.ts";
-import type { Completion } from "./completion.ts";
+import type { Completion, Fill } from "./completion.ts";
 import { type DeclineReason, declineOf } from "./decline.ts";
 import type { JsonObject } from "./json.ts";
 import { compilePlan } from "./plan.ts";
-import type { Run } from "./run.ts";
+import type { Run, Step } from "./run.ts";
 import { compileAnswer } from "./shape.ts";
 import { toGraphQLError } from "./thrown.ts";
 
@@ -67,10 +67,23 @@ export const compileObjects = (options: CompileOptions): ObjectProgram | undefin
     options.onDecline?.(reason);
     return undefined;
   }
-  const execute = compilePlan(options.plan, { supergraphSchema: options.schema.supergraphSchema, operation });
-  const fill = compileAnswer(options.schema.api, operation);
+  const { supergraphSchema } = options.schema;
   const defaults: Variables = operation.collectDefaultedVariableValues();
+  return createProgram({
+    execute: compilePlan(options.plan, { supergraphSchema, defaults }),
+    fill: compileAnswer(options.schema, operation),
+    defaults,
+  });
+};
 
+interface Parts {
+  readonly execute: Step;
+  readonly fill: Fill;
+  readonly defaults: Variables;
+}
+
+// Apart from the planner's objects, so that none of them is kept.
+const createProgram = ({ execute, fill, defaults }: Parts): ObjectProgram => {
   /** Throws where the answer is to have no data at all. */
   const complete = (root: JsonObject, variables: Variables) => {
     const run: Completion = {

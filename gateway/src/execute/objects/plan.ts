@@ -1,5 +1,5 @@
 // A query plan as steps: sequences one after another, parallel nodes together, conditions by the request's variables.
-import { assert, type Operation } from "@apollo/federation-internals";
+import { assert } from "@apollo/federation-internals";
 import type { ConditionNode, PlanNode, QueryPlan } from "@apollo/query-planner";
 import type { GraphQLSchema } from "graphql";
 import type { Variables } from "../body.ts";
@@ -10,12 +10,13 @@ import type { Step } from "./run.ts";
 export interface PlanContext {
   /** The whole supergraph: of its types are the references that subgraphs get. */
   readonly supergraphSchema: GraphQLSchema;
-  readonly operation: Operation;
+  /** Of the operation's variables. */
+  readonly defaults: Variables;
 }
 
 const compileCondition = (node: ConditionNode, context: PlanContext): Step => {
   const name = node.condition;
-  const byDefault: unknown = context.operation.variableDefinitions.definition(name)?.defaultValue;
+  const byDefault = Object.hasOwn(context.defaults, name) ? context.defaults[name] : undefined;
   const ifTrue = node.ifClause && compileNode(node.ifClause, context);
   const ifFalse = node.elseClause && compileNode(node.elseClause, context);
   const isMet = (variables: Variables): boolean => {

@@ -2,21 +2,18 @@
 import {
   assert,
   type CompositeType,
-  type FieldSelection,
   isCompositeType,
   isObjectType,
   isSubtype,
   type Operation,
   type Schema,
-  type Selection,
-  type SelectionSet,
 } from "@apollo/federation-internals";
-import { compileComplete } from "./complete.ts";
+import type { LeafCompleters } from "../schema.ts";
+import { compileAgain, compileComplete } from "./complete.ts";
 import { type Fill, invalid, type Shape, type ShapeContext, type ShapeOfType, shown } from "./completion.ts";
-import { compileSkip, type IsSkipped } from "./conditions.ts";
+import type { IsSkipped } from "./conditions.ts";
 import { own } from "./json.ts";
-
-type FragmentSelection = Exclude<Selection, FieldSelection>;
+import { type SelectedField, type Selections, toSelections } from "./selections.ts";
 
 const typenameField = "__typename";
 
@@ -24,31 +21,33 @@ const typenameField = "__typename";
 const noText = Symbol("no text");
 type Came = string | typeof noText | undefined;
 
-interface Part {
-  readonly isSkipped: IsSkipped | undefined;
-  readonly fill: Fill;
-}
-
 interface Place {
   readonly context: ShapeContext;
   readonly parent: CompositeType;
   readonly came: Came;
 }
 
+/** Which keys another part may have filled before. */
+interface Seen {
+  readonly has: (key: string) => boolean;
+  readonly add: (key: string) => unknown;
+}
+
 const always: Fill = () => true;
 
-const compileTypename = (key: string, { context, parent, came }: Place): Fill => {
-  const objectNamed = (value: unknown): string | undefined => {
-    const type = typeof value === "string" ? (context.api.type(value) ?? parent) : parent;
-    return isObjectType(type) ? type.name : undefined;
-  };
-  const byCame = objectNamed(came);
+const nameOfObject = (value: unknown, { context, parent }: Place): string | undefined => {
+  const type = typeof value === "string" ? (context.api.type(value) ?? parent) : parent;
+  return isObjectType(type) ? type.name : undefined;
+};
+
+const compileTypename = (key: string, place: Place): Fill => {
+  const byCame = nameOfObject(place.came, place);
   return (input, output) => {
     const alias = key === typenameField ? undefined : own(input, key);
     const name =
       key === typenameField
         ? byCame
-        : objectNamed(alias === undefined || alias === null ? input[typenameField] : alias);
+        : nameOfObject(alias === undefined || alias === null ? input[typenameField] : alias, place);
     if (name === undefined) return false;
     output[key] = name;
     return true;
@@ -58,46 +57,48 @@ const compileTypename = (key: string, { context, parent, came }: Place): Fill =>
 /** Has every object this key? If not, one that has it has it of its own. */
 const isInherited = (key: string): boolean => key in Object.prototype;
 
-const compileField = ({ element, selectionSet }: FieldSelection, place: Place): Shape => {
-  const key = element.responseName();
-  if (element.name === typenameField) {
-    const first = compileTypename(key, place);
-    return {
-      first,
-      again: (input, output, run) => own(output, key) !== undefined || first(input, output, run),
-    };
-  }
-  const { type } = element.definition;
-  assert(type !== undefined, () => `no type of ${element}`);
-  const { first, again, accepts } = compileComplete(type, {
-    context: place.context,
-    selections: selectionSet,
-    parent: place.parent.name,
-  });
+const whereOf = ({ inner }: SelectedField, { context, parent }: Place) => ({
+  context,
+  selections: inner,
+  parent: parent.name,
+});
+
+/** A field that no part before has filled. */
+const compileField = (field: SelectedField, place: Place): Fill => {
+  const { key, name, type } = field;
+  if (name === typenameField) return compileTypename(key, place);
+  const { first, accepts } = compileComplete(type, whereOf(field, place));
   const isPlain = !isInherited(key);
-  return {
-    first: (input, output, run) => {
-      const given = (isPlain ? input[key] : own(input, key)) ?? null;
-      if (accepts?.(given)) {
-        output[key] = given;
-        return true;
-      }
-      run.path.push(key);
-      const value = first(given, run);
-      run.path.pop();
-      output[key] = shown(value);
-      return value !== invalid;
-    },
-    again: (input, output, run) => {
-      const known = own(output, key);
-      if (known === null || (known !== undefined && again === undefined)) return true;
-      run.path.push(key);
-      const given = own(input, key) ?? null;
-      const value = again === undefined ? first(given, run) : again(known, given, run);
-      run.path.pop();
-      output[key] = shown(value);
-      return value !== invalid;
-    },
+  return (input, output, run) => {
+    const given = (isPlain ? input[key] : own(input, key)) ?? null;
+    if (accepts?.(given)) {
+      output[key] = given;
+      return true;
+    }
+    run.path.push(key);
+    const value = first(given, run);
+    run.path.pop();
+    output[key] = shown(value);
+    return value !== invalid;
+  };
+};
+
+/** A field that is merged with what is there. */
+const compileFieldAgain = (field: SelectedField, place: Place): Fill => {
+  const { key, name, type } = field;
+  const first = compileField(field, place);
+  if (name === typenameField)
+    return (input, output, run) => own(output, key) !== undefined || first(input, output, run);
+  const again = compileAgain(type, whereOf(field, place));
+  if (again === undefined) return (input, output, run) => own(output, key) !== undefined || first(input, output, run);
+  return (input, output, run) => {
+    const known = own(output, key);
+    if (known === null) return true;
+    run.path.push(key);
+    const value = again(known, own(input, key) ?? null, run);
+    run.path.pop();
+    output[key] = shown(value);
+    return value !== invalid;
   };
 };
 
@@ -113,71 +114,91 @@ const endsOperation: Fill = (input) => {
 };
 
 /** All parts into one object, one after another, until one takes it away. */
-const fillAll = (parts: readonly Part[]): Fill => {
-  if (parts.every(({ isSkipped }) => isSkipped === undefined)) {
-    const fills = parts.map(({ fill }) => fill);
-    return (input, output, run) => {
-      for (const fill of fills) if (!fill(input, output, run)) return false;
-      return true;
-    };
-  }
-  return (input, output, run) => {
-    for (const { isSkipped, fill } of parts) {
-      if (isSkipped?.(run.variables)) continue;
-      if (!fill(input, output, run)) return false;
-    }
+const fillAll =
+  (fills: readonly Fill[]): Fill =>
+  (input, output, run) => {
+    for (const fill of fills) if (!fill(input, output, run)) return false;
     return true;
   };
+
+const unlessSkipped = (isSkipped: IsSkipped | undefined, fill: Fill): Fill =>
+  isSkipped === undefined ? fill : (input, output, run) => isSkipped(run.variables) || fill(input, output, run);
+
+const compileFragment = (condition: CompositeType | undefined, inner: Selections, place: Place, seen: Seen): Fill => {
+  if (place.came === noText) return endsOperation;
+  if (!applies(condition, place)) return always;
+  return compileSelections(inner, { ...place, parent: condition ?? place.parent }, seen);
 };
 
-const compileFragment = ({ element, selectionSet }: FragmentSelection, place: Place, seen: Set<string>): Shape => {
-  if (place.came === noText) return { first: endsOperation, again: endsOperation };
-  const { typeCondition } = element;
-  if (!applies(typeCondition, place)) return { first: always, again: always };
-  return compileSelections(selectionSet, { ...place, parent: typeCondition ?? place.parent }, seen);
-};
-
-const compileSelections = (selections: SelectionSet, place: Place, seen: Set<string>): Shape => {
-  const first: Part[] = [];
-  const again: Part[] = [];
-  const add = (isSkipped: IsSkipped | undefined, shape: Shape): void => {
-    first.push({ isSkipped, fill: shape.first });
-    again.push({ isSkipped, fill: shape.again });
-  };
-  for (const selection of selections.selections()) {
-    const skip = compileSkip(place.context.api, selection.element);
-    if (skip === true) continue;
-    const isSkipped = skip === false ? undefined : skip;
-    if (selection.kind === "FieldSelection") {
-      const shape = compileField(selection, place);
-      const key = selection.element.responseName();
-      // A field that another part may have filled is merged with what is there.
-      add(isSkipped, seen.has(key) ? { first: shape.again, again: shape.again } : shape);
-      seen.add(key);
-    } else add(isSkipped, compileFragment(selection, place, seen));
+const compileSelections = (selections: Selections, place: Place, seen: Seen): Fill => {
+  const fills: Fill[] = [];
+  for (const selection of selections) {
+    const { isSkipped, key } = selection;
+    if (key === undefined) {
+      fills.push(unlessSkipped(isSkipped, compileFragment(selection.condition, selection.inner, place, seen)));
+      continue;
+    }
+    // A field that another part may have filled is merged with what is there.
+    const fill = seen.has(key) ? compileFieldAgain(selection, place) : compileField(selection, place);
+    fills.push(unlessSkipped(isSkipped, fill));
+    seen.add(key);
   }
-  return { first: fillAll(first), again: fillAll(again) };
+  const [only] = fills;
+  return fills.length === 1 && only ? only : fillAll(fills);
 };
 
-const toShapeOf = (context: ShapeContext, selections: SelectionSet): ShapeOfType => {
-  const shapes = new Map<string, Shape>();
+const everyKey: Seen = { has: () => true, add: () => undefined };
+
+const compileShape = (selections: Selections, place: Place): Shape => {
+  const first = compileSelections(selections, place, new Set());
+  let again: Fill | undefined;
+  return {
+    first,
+    again: () => {
+      again ??= compileSelections(selections, place, everyKey);
+      return again;
+    },
+  };
+};
+
+interface Known {
+  readonly key: string;
+  readonly shape: Shape;
+}
+
+const toShapeOf = (context: ShapeContext, selections: Selections): ShapeOfType => {
+  // Nearly always of one: a list costs less than a table.
+  const shapes: Known[] = [];
   return (typename, came) => {
     const key = came === undefined ? "" : typename;
-    const known = shapes.get(key);
-    if (known !== undefined) return known;
+    const known = shapes.find((one) => one.key === key);
+    if (known !== undefined) return known.shape;
     const parent = context.api.type(typename);
     if (parent === undefined || !isCompositeType(parent)) return undefined;
-    const shape = compileSelections(selections, { context, parent, came }, new Set());
-    shapes.set(key, shape);
+    const shape = compileShape(selections, { context, parent, came });
+    shapes.push({ key, shape });
     return shape;
   };
 };
 
+export interface AnswerContext {
+  readonly api: Schema;
+  readonly leaves: LeafCompleters;
+}
+
 /** Compiles an operation's answer: fills it from everything the subgraphs said; throws where the reference executor would have no answer. */
-export const compileAnswer = (api: Schema, { selectionSet, rootKind }: Operation): Fill => {
-  const bySelection = new Map<SelectionSet, ShapeOfType>();
+export const compileAnswer = ({ api, leaves }: AnswerContext, operation: Operation): Fill => {
+  const parent = api.schemaDefinition.rootType(operation.rootKind);
+  assert(parent !== undefined, () => `no root type of ${operation.rootKind}`);
+  return compileRoot(toSelections(api, operation), { context: createContext({ api, leaves }), parent });
+};
+
+// Apart from the operation, so that it is not kept.
+const createContext = ({ api, leaves }: AnswerContext): ShapeContext => {
+  const bySelection = new Map<Selections, ShapeOfType>();
   const context: ShapeContext = {
     api,
+    leaves,
     shapeOf: (selections) => {
       const known = bySelection.get(selections);
       if (known !== undefined) return known;
@@ -186,20 +207,22 @@ export const compileAnswer = (api: Schema, { selectionSet, rootKind }: Operation
       return shapeOfType;
     },
   };
-  const parent = api.schemaDefinition.rootType(rootKind);
-  assert(parent !== undefined, () => `no root type of ${rootKind}`);
-  const compile = (came: Came): Shape => compileSelections(selectionSet, { context, parent, came }, new Set());
-  const usual = compile(undefined);
-  const byName = new Map<string, Shape>();
+  return context;
+};
 
-  const shapeFor = (typename: unknown): Shape => {
+const compileRoot = (selections: Selections, place: Omit<Place, "came">): Fill => {
+  const compile = (came: Came): Fill => compileSelections(selections, { ...place, came }, new Set());
+  const usual = compile(undefined);
+  const byName = new Map<string, Fill>();
+
+  const fillFor = (typename: unknown): Fill => {
     if (!typename) return usual;
     if (typeof typename !== "string") return compile(noText);
     const known = byName.get(typename);
     if (known !== undefined) return known;
-    const shape = compile(typename);
-    if (api.type(typename) !== undefined) byName.set(typename, shape);
-    return shape;
+    const fill = compile(typename);
+    if (place.context.api.type(typename) !== undefined) byName.set(typename, fill);
+    return fill;
   };
-  return (input, output, run) => shapeFor(input[typenameField]).first(input, output, run);
+  return (input, output, run) => fillFor(input[typenameField])(input, output, run);
 };

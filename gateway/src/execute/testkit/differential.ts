@@ -38,6 +38,10 @@ export interface DifferentialReport {
   faulty: number;
   /** Runs by the tier that served them; "reference" where all declined. */
   readonly served: Map<string, number>;
+  /** Runs by what was wrong or unusual in their replies. */
+  readonly spoilt: Map<string, number>;
+  /** Runs with one such thing alone, by it and the tier that served them. */
+  readonly servedOf: Map<string, number>;
   /** By tier and reason. */
   readonly declined: Map<string, number>;
   readonly differences: Difference[];
@@ -49,7 +53,13 @@ const count = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 };
 
-const hostilities = [0, 0, 0.02, 0.1] as const;
+/** What the subgraphs are like in each round: good, good but unusual, and hostile. */
+const manners = [
+  { hostility: 0, isOdd: false },
+  { hostility: 0, isOdd: true },
+  { hostility: 0.02, isOdd: true },
+  { hostility: 0.1, isOdd: true },
+] as const;
 
 const isFaulty = ({ errors, extensions, rejected }: WholeAnswer): boolean =>
   errors !== "[]" || extensions !== "{}" || rejected !== undefined;
@@ -62,6 +72,8 @@ export const compareExecutors = async (options: DifferentialOptions): Promise<Di
     runs: 0,
     faulty: 0,
     served: new Map(),
+    spoilt: new Map(),
+    servedOf: new Map(),
     declined: new Map(),
     differences: [],
     nextSeed: options.seed,
@@ -85,13 +97,19 @@ export const compareExecutors = async (options: DifferentialOptions): Promise<Di
     });
     for (let at = 0; at < rounds; at += 1) {
       const variables = chooseVariables(operation, random);
-      const hostility = hostilities[(seed + at) % hostilities.length] ?? 0;
-      const replies = createReplies({ schema: schema.supergraphSchema, seed: seed * 31 + at, hostility });
+      const manner = manners[(seed + at) % manners.length] ?? manners[0];
+      const kinds = new Set<string>();
+      const note = (kind: string): unknown => kinds.add(kind);
+      const replies = createReplies({ schema: schema.supergraphSchema, seed: seed * 31 + at, ...manner, note });
       const round = await runRound({ plan, document, schema, variables, replies, tiers: prepared });
       const { expected, server, declined, faults } = round;
       report.runs += 1;
       if (isFaulty(expected)) report.faulty += 1;
       count(report.served, server);
+      const [kind, ...more] = kinds;
+      for (const one of kinds) count(report.spoilt, one);
+      // Only of one alone can be said who served it.
+      if (more.length === 0) count(report.servedOf, `${kind ?? "nothing unusual"}: ${server}`);
       for (const tier of declined) count(report.declined, `${tier}: at run time`);
       const where = { seed, round: at, graph: graph.name, operation: operation.text, variables, expected };
       for (const [tier, given] of faults) report.differences.push({ ...where, tier, given });

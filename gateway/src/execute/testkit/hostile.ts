@@ -1,8 +1,16 @@
-// What a subgraph may get wrong: in a value, and in the reply as a whole.
+// What a subgraph may get wrong in a value: another value, another key, another order of them.
 import type { Random } from "./random.ts";
 
+/** Hears what was done to a reply, by name. */
+export type Note = (kind: string) => void;
+
+/** Stands for JSON text that JSON.stringify would not write. */
+const raw = (text: string): string => `raw:${text}`;
+
+/** Puts the raw texts in their places. */
+export const unwrapRaw = (text: string): string => text.replace(/"raw:([^"]*)"/g, "$1");
+
 const wrongValues: readonly unknown[] = [
-  null,
   "text",
   "",
   0,
@@ -13,7 +21,6 @@ const wrongValues: readonly unknown[] = [
   false,
   1e12,
   1e21,
-  2 ** 63,
   "NO_SUCH_VALUE",
   'q"\\ \n\u0000\u2028',
   "\ud83d\ude00é",
@@ -24,6 +31,18 @@ const wrongValues: readonly unknown[] = [
   {},
   { id: "9", name: "other", __typename: "Region" },
   { constructor: 1, length: 2 },
+];
+
+/** Numbers that are larger, or more exact, than others read them; those of 32 bits are the borders of what an Int may be. */
+const largeNumbers: readonly unknown[] = [
+  2 ** 31,
+  -(2 ** 31) - 1,
+  2 ** 63,
+  raw("9007199254740993"),
+  raw("12345678901234567890"),
+  raw("1e400"),
+  raw("-0"),
+  raw("0.1000000000000000055511151231257827"),
 ];
 
 const wrongTypenames: readonly unknown[] = [
@@ -43,71 +62,83 @@ const wrongTypenames: readonly unknown[] = [
 /** Anything but what was asked for. */
 export const wrongValue = (random: Random): unknown => structuredClone(random.pick(wrongValues));
 
+/** A key that is an ordinary one in JSON, and in the language is none. */
+const addProto = (object: object, random: Random): void => {
+  const value = random.pick<unknown>([null, 7, [], { a: 1 }, { __typename: "Pet" }]);
+  Object.defineProperty(object, "__proto__", { configurable: true, enumerable: true, value, writable: true });
+};
+
+const reorder = (object: Record<string, unknown>): void => {
+  for (const [key, value] of Object.entries(object).reverse()) {
+    delete object[key];
+    Object.defineProperty(object, key, { configurable: true, enumerable: true, value, writable: true });
+  }
+};
+
 /** Puts something else in place of a value, or leaves it out, or puts more beside it. */
-export const spoilValue = (object: Record<string, unknown>, key: string, value: unknown, random: Random): void => {
-  if (random.chance(0.15)) return;
-  if (random.chance(0.1)) object["extra"] = wrongValue(random);
-  const kind = random.next();
-  if (key === "__typename" && kind < 0.8) object[key] = random.pick(wrongTypenames);
-  else if (kind < 0.25) object[key] = null;
-  else if (kind < 0.35) object[key] = [value];
-  else if (kind < 0.45 && Array.isArray(value)) object[key] = value[0] ?? {};
-  else object[key] = wrongValue(random);
+export const spoilValue = (
+  object: Record<string, unknown>,
+  key: string,
+  value: unknown,
+  { random, note }: { readonly random: Random; readonly note: Note },
+): void => {
+  const kinds: readonly (readonly [string, number, () => void])[] = [
+    ["a key left out", 15, () => {}],
+    ["a null", 25, () => Object.assign(object, { [key]: null })],
+    ["a list for a value", 8, () => Object.assign(object, { [key]: [value] })],
+    ["a large number", 8, () => Object.assign(object, { [key]: random.pick(largeNumbers) })],
+    ["a wrong type", 24, () => Object.assign(object, { [key]: wrongValue(random) })],
+    ["a key more", 8, () => Object.assign(object, { extra: wrongValue(random), [key]: value })],
+    [
+      "a key __proto__",
+      4,
+      () => {
+        addProto(object, random);
+        object[key] = value;
+      },
+    ],
+    [
+      "keys in another order",
+      8,
+      () => {
+        object[key] = value;
+        reorder(object);
+      },
+    ],
+  ];
+  if (key === "__typename" && random.chance(0.8)) {
+    note("another __typename");
+    object[key] = random.pick(wrongTypenames);
+    return;
+  }
+  if (Array.isArray(value) && random.chance(0.1)) {
+    note("an object or a leaf for a list");
+    object[key] = value[0] ?? {};
+    return;
+  }
+  let at = random.below(100);
+  for (const [kind, weight, spoil] of kinds) {
+    at -= weight;
+    if (at >= 0) continue;
+    note(kind);
+    spoil();
+    return;
+  }
 };
 
-export interface WholeReply {
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly errors: readonly unknown[];
-  readonly isOfEntities: boolean;
-}
-
-const generalErrors = (isOfEntities: boolean): readonly unknown[] => [
-  { message: "no path" },
-  { message: "with a path", path: ["a", 0, "b"], extensions: { code: "INVALID_GRAPHQL", more: [1] } },
-  { message: "", path: [], extensions: { code: "FORBIDDEN" } },
-  { message: "located", locations: [{ line: 1, column: 1 }], extensions: { exception: { stack: [] } } },
-  ...(isOfEntities
-    ? [
-        { message: "beyond", path: ["_entities", 9_999, "x"] },
-        { message: "odd", path: ["_entities", "0"] },
-      ]
-    : []),
-];
-
-const spoilEntities = (entities: unknown, random: Random): unknown => {
+/** Spoils the list of entities as a whole. */
+export const spoilEntities = (
+  entities: unknown,
+  { random, note, isPlaced }: { readonly random: Random; readonly note: Note; readonly isPlaced: boolean },
+): unknown => {
   if (!Array.isArray(entities)) return entities;
-  return random.pick<() => unknown>([
-    () => null,
-    () => "none",
-    () => entities.slice(1),
-    () => [...entities, { __typename: "Person", id: "7" }],
-    () => entities,
-  ])();
-};
-
-const escaped = (text: string): string =>
-  text.replace(/[^\0-~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-
-/** The text of a reply, with what may be wrong about it or only unusual. */
-export const spoilReply = (
-  { data, errors, isOfEntities }: WholeReply,
-  { random, hostility }: { readonly random: Random; readonly hostility: number },
-): string => {
-  const all = [...errors];
-  const reply: Record<string, unknown> = { data };
-  if (random.chance(hostility * 2)) all.push(random.pick(generalErrors(isOfEntities)));
-  if (random.chance(hostility / 4)) all.push({ text: "not an error" });
-  if (random.chance(hostility) && isOfEntities)
-    reply["data"] = { ...data, _entities: spoilEntities(data["_entities"], random) };
-  if (random.chance(hostility / 2)) reply["data"] = random.pick([null, undefined, {}, [], "text", { other: 1 }]);
-  if (all.length > 0 || random.chance(0.02)) reply["errors"] = all;
-  if (random.chance(0.05)) reply["extensions"] = { cost: 1 };
-  if (random.chance(hostility / 4)) reply["extensions"] = { audit: { rows: "many" } };
-  const isReversed = random.chance(0.05);
-  const shown = isReversed ? Object.fromEntries(Object.entries(reply).reverse()) : reply;
-  const text = random.chance(0.15) ? JSON.stringify(shown, null, random.pick([1, 2, "\t"])) : JSON.stringify(shown);
-  if (random.chance(hostility / 3)) return text.slice(0, random.below(text.length));
-  if (random.chance(0.1)) return escaped(text);
-  if (random.chance(0.05)) return text.replace(/":(\d+)([,}])/g, '":$1.0$2');
-  return `${random.chance(0.02) ? "\ufeff" : ""}${text}${random.chance(0.1) ? "\n" : ""}`;
+  const [kind, spoil] = random.pick<readonly [string, () => unknown]>([
+    ["no list of entities", () => null],
+    ["no list of entities", () => "none"],
+    ["an entity missing", () => entities.slice(1)],
+    ["an entity more", () => [...entities, { __typename: "Person", id: "7" }]],
+    isPlaced ? ["entities in another order", () => [...entities].reverse()] : ["no list of entities", () => ({})],
+  ]);
+  note(kind);
+  return spoil();
 };

@@ -19,14 +19,19 @@ import {
   parse,
   type SelectionSetNode,
 } from "graphql";
-import { spoilReply, spoilValue, wrongValue } from "./hostile.ts";
+import { type Note, spoilValue, wrongValue } from "./hostile.ts";
+import { writeReply } from "./hostile-reply.ts";
 import { createRandom, hash, type Random } from "./random.ts";
 
 export interface ReplyOptions {
   readonly schema: GraphQLSchema;
   readonly seed: number;
-  /** How much of a reply is wrong: 0 for none of it. */
+  /** How much of a reply is wrong: 0 for none of it, as of a subgraph that keeps to its schema. */
   readonly hostility: number;
+  /** May a reply be written in an unusual way? Not unless said. */
+  readonly isOdd?: boolean;
+  /** Hears of everything that is wrong or unusual. */
+  readonly note?: Note;
 }
 
 export interface Asked {
@@ -57,18 +62,41 @@ const leafOf = (type: GraphQLOutputType, key: string, random: Random): unknown =
   }
 };
 
-/** Answers as the subgraph would: the text of the reply; throws a ClientError where there is none. */
+/**
+ * Notices fetches whose like was sent with repeated references. One executor repeats references and another does not: where something stands
+ * in their replies must not decide what is wrong with it then.
+ */
+const createRepeats = () => {
+  const seen = new Set<string>();
+  return (query: string, representations: readonly unknown[]): boolean => {
+    const texts = representations.map((one) => JSON.stringify(one));
+    const once = new Set(texts);
+    const key = `${query} ${[...once].join()}`;
+    if (once.size < texts.length) seen.add(key);
+    // Two fetches of operations without names may be one and the same.
+    return seen.has(key) || !query.startsWith("query ");
+  };
+};
+
+/**
+ * Answers as the subgraph would: the bytes of the reply; throws a ClientError where there is none. An executor that repeats references must be
+ * answered before one that does not.
+ */
 export const createReplies = ({
   schema,
   seed,
   hostility,
-}: ReplyOptions): ((subgraph: string, asked: Asked) => string) => {
+  isOdd = false,
+  note = () => {},
+}: ReplyOptions): ((subgraph: string, asked: Asked) => Buffer) => {
   const documents = new Map<string, DocumentNode>();
   const documentOf = (query: string): DocumentNode => {
     const document = documents.get(query) ?? parse(query, { noLocation: true });
     documents.set(query, document);
     return document;
   };
+
+  const isRepeated = createRepeats();
 
   const applies = (condition: string | undefined, typename: string): boolean => {
     if (condition === undefined || condition === typename) return true;
@@ -128,26 +156,22 @@ export const createReplies = ({
         if (name !== "__typename") {
           if (field === undefined) throw new Error(`${subgraph} has no ${typename}.${name}: ${query}`);
           const inner = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-          value = name in known ? known[name] : fieldValue(field.type, name, inner, random);
+          value = name in known ? known[name] : wanted(field.type, name, inner, random);
         }
-        if (random.chance(hostility)) spoilValue(made, key, value, random);
+        if (random.chance(hostility)) spoilValue(made, key, value, { random, note });
         else made[key] = value;
       }
       return made;
     };
 
-    const fieldValue = (
+    const wanted = (
       type: GraphQLOutputType,
       name: string,
       sets: readonly SelectionSetNode[],
       random: Random,
     ): unknown => {
-      if (isNonNullType(type)) return fieldValue(type.ofType, name, sets, random);
-      if (random.chance(0.08)) return null;
-      if (isListType(type))
-        return Array.from({ length: random.below(4) }, () => notNull(type.ofType, name, sets, random));
-      const inner = getNamedType(type);
-      return isCompositeType(inner) ? object(inner, sets, random) : leafOf(inner, name, random);
+      if (isNonNullType(type)) return notNull(type.ofType, name, sets, random);
+      return random.chance(0.08) ? null : notNull(type, name, sets, random);
     };
 
     const notNull = (
@@ -155,18 +179,38 @@ export const createReplies = ({
       name: string,
       sets: readonly SelectionSetNode[],
       random: Random,
-    ): unknown => (random.chance(hostility) ? null : fieldValue(type, name, sets, random));
+    ): unknown => {
+      if (isListType(type))
+        return Array.from({ length: random.below(4) }, () => element(type.ofType, name, sets, random));
+      const inner = getNamedType(type);
+      return isCompositeType(inner) ? object(inner, sets, random) : leafOf(inner, name, random);
+    };
+
+    const element = (
+      type: GraphQLOutputType,
+      name: string,
+      sets: readonly SelectionSetNode[],
+      random: Random,
+    ): unknown => {
+      if (!random.chance(hostility)) return wanted(type, name, sets, random);
+      note("a null");
+      return null;
+    };
 
     const start = `${seed}|${subgraph}|${query}`;
     const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("no operation");
     const random = createRandom(hash(start));
-    if (random.chance(hostility / 4)) throw new ClientError("SUBGRAPH_TIMEOUT", { system: subgraph });
+    const spoiling = { random, hostility, isOdd, note, isPlaced: true };
+    if (random.chance(hostility / 4)) {
+      note("no reply");
+      throw new ClientError("SUBGRAPH_TIMEOUT", { system: subgraph });
+    }
     const { representations } = variables;
     const root = schema.getQueryType();
     if (!Array.isArray(representations) || !root) {
       const data = root ? object(root, [operation.selectionSet], random) : {};
-      return spoilReply({ data, errors: [], isOfEntities: false }, { random, hostility });
+      return writeReply({ data, errors: [], isOfEntities: false }, spoiling);
     }
     const [entitiesField] = operation.selectionSet.selections;
     const set = entitiesField?.kind === Kind.FIELD ? entitiesField.selectionSet : undefined;
@@ -180,12 +224,19 @@ export const createReplies = ({
       if (one.chance(hostility))
         errors.push({ message: "one entity", path: ["_entities", at, "x"], extensions: { code: "SOURCE_TIMEOUT" } });
       if (one.chance(hostility)) errors.push({ message: "its other", path: ["_entities", at] });
-      if (one.chance(0.05 + hostility)) return null;
-      if (one.chance(hostility / 2)) return wrongValue(one);
-      // Another entity in its place: what a reordered reply comes to.
-      const other = one.chance(hostility) ? { __typename: known["__typename"] } : known;
-      return object(type, [set], one, other);
+      // A reference may lead to nothing: that is no fault of the subgraph's.
+      if (one.chance(0.02 + hostility)) return null;
+      if (one.chance(hostility / 2)) {
+        note("a wrong type");
+        return wrongValue(one);
+      }
+      const isOther = one.chance(hostility);
+      if (isOther) note("another entity");
+      return object(type, [set], one, isOther ? { __typename: known["__typename"] } : known);
     });
-    return spoilReply({ data: { _entities: entities }, errors, isOfEntities: true }, { random, hostility });
+    return writeReply(
+      { data: { _entities: entities }, errors, isOfEntities: true },
+      { ...spoiling, isPlaced: !isRepeated(query, representations) },
+    );
   };
 };

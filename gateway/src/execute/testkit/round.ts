@@ -1,5 +1,6 @@
 // One operation over one set of replies: the reference's answer, every tier's, and what was asked of the subgraphs for them.
 import type { QueryPlan } from "@apollo/query-planner";
+import { ClientError } from "@kpu-graph/errors";
 import type { DocumentNode } from "graphql";
 import type { FetchSubgraph } from "../fetch.ts";
 import { createFetchMemo } from "../memo.ts";
@@ -20,7 +21,7 @@ export interface RoundOptions {
   readonly document: DocumentNode;
   readonly schema: ExecutionSchema;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly replies: (subgraph: string, asked: Asked) => string;
+  readonly replies: (subgraph: string, asked: Asked) => Buffer;
   readonly tiers: readonly PreparedTier[];
 }
 
@@ -34,17 +35,16 @@ export interface Round {
   readonly faults: ReadonlyMap<string, unknown>;
 }
 
-/** A reply in its own turn of the event loop, in the order of the questions: no executor's order of steps depends on how many it takes. */
-const inTurn = (ask: () => string): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    setImmediate(() => {
-      try {
-        resolve(Buffer.from(ask(), "utf8"));
-      } catch (reason) {
-        reject(reason);
-      }
+/**
+ * A reply in its own turn of the event loop, in the order of the questions: no executor's order of steps depends on how many promises it
+ * makes, nor on whether another tier has asked before.
+ */
+const inTurn =
+  (ask: FetchSubgraph): FetchSubgraph =>
+  (fetch) =>
+    new Promise((resolve) => {
+      setImmediate(() => resolve(ask(fetch)));
     });
-  });
 
 interface Body {
   readonly query: string;
@@ -64,26 +64,34 @@ const withoutRepeats = (body: string): string => {
 
 /** Runs them all. The tiers share a memory of fetches, as they do in the product. */
 export const runRound = async ({ replies, tiers, ...options }: RoundOptions): Promise<Round> => {
-  const reply: FetchSubgraph = ({ subgraph, body }) => inTurn(() => replies(subgraph, JSON.parse(body)));
+  const faults = new Map<string, unknown>();
+  const reply: FetchSubgraph = async ({ subgraph, body }) => {
+    try {
+      return replies(subgraph, JSON.parse(body));
+    } catch (reason) {
+      // A stand-in that fails would pass for a subgraph that does not answer.
+      if (!(reason instanceof ClientError)) faults.set("replies", reason);
+      throw reason;
+    }
+  };
   const asked = new Set<string>();
   const expected = await runReference({
     ...options,
-    fetch: (fetch) => {
+    fetch: inTurn((fetch) => {
       asked.add(withoutRepeats(fetch.body));
       return reply(fetch);
-    },
+    }),
   });
   const sent: string[] = [];
   const memo = createFetchMemo((fetch) => {
     sent.push(fetch.body);
     return reply(fetch);
   });
-  const faults = new Map<string, unknown>();
   const declined: string[] = [];
   let server = "reference";
   for (const { name, program } of tiers) {
     if (program === undefined) continue;
-    const fault = await program.faultOf({ expected, variables: options.variables, fetch: memo });
+    const fault = await program.faultOf({ expected, variables: options.variables, fetch: inTurn(memo) });
     if (fault === "declined") {
       declined.push(name);
       continue;

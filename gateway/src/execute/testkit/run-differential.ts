@@ -22,7 +22,10 @@ const tiers = [byteTier, objectTier].filter(({ name }) => values.tiers.split(","
 const step = 250;
 
 const listOf = (counts: ReadonlyMap<string, number>): string =>
-  [...counts].map(([name, number]) => `  ${name}: ${number}`).join("\n") || "  none";
+  [...counts]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, number]) => `  ${name}: ${number}`)
+    .join("\n") || "  none";
 
 const addAll = (sum: Map<string, number>, counts: ReadonlyMap<string, number>): void => {
   for (const [name, number] of counts) sum.set(name, (sum.get(name) ?? 0) + number);
@@ -36,6 +39,8 @@ const main = async (): Promise<void> => {
     runs: 0,
     faulty: 0,
     served: new Map(),
+    spoilt: new Map(),
+    servedOf: new Map(),
     declined: new Map(),
     differences: [],
     nextSeed: Number(values.seed),
@@ -49,6 +54,8 @@ const main = async (): Promise<void> => {
     total.faulty += report.faulty;
     total.nextSeed = report.nextSeed;
     addAll(total.served, report.served);
+    addAll(total.spoilt, report.spoilt);
+    addAll(total.servedOf, report.servedOf);
     addAll(total.declined, report.declined);
     const isShown = total.differences.length < Number(values.show);
     for (const difference of isShown ? report.differences : []) console.dir(difference, { depth: 6 });
@@ -61,6 +68,8 @@ const main = async (): Promise<void> => {
   );
   console.log(`runs served by\n${listOf(total.served)}`);
   console.log(`declined\n${listOf(total.declined)}`);
+  console.log(`runs with\n${listOf(total.spoilt)}`);
+  console.log(`runs with one such thing alone, and who served them\n${listOf(total.servedOf)}`);
   console.log(`wrong: ${total.differences.length}`);
   if (total.differences.length > 0) process.exitCode = 1;
 };
