@@ -37,7 +37,7 @@ describe.skipIf(!redisBinary)("a cache with Redis", () => {
 
   /** One cache as one process has it: its own memory and its own connection. */
   const open = async ({ namespace = "kpu:test:v1" } = {}) => {
-    const redis = createRedisTier({ urls: [server.url] });
+    const redis = createRedisTier({ urls: [server.url], waitMs: 5_000 });
     tiers.push(redis);
     await vi.waitUntil(() => redis.state() === "up", { timeout: 15_000 });
     const cache = createCache({ namespace, memoryBytes: 1_000_000, redis, random: () => 0.5 });

@@ -10,11 +10,11 @@ import { createMemory, heldFrom, isHeldOf } from "./memory.ts";
 import type { CachePolicy } from "./policy.ts";
 import { createPurges } from "./purges.ts";
 import { createRedisEntries } from "./redis-entries.ts";
-import { longestWaitMs, type RedisTier } from "./redis-tier.ts";
+import type { RedisTier } from "./redis-tier.ts";
 import { createSeal } from "./seal.ts";
 import { createWaitBudget, type WaitBudgets } from "./wait-budget.ts";
 
-/** The cache as one request sees it: all its look-ups in Redis together wait at most 50 ms, and its leases as long again. */
+/** The cache as one request sees it: all its look-ups in Redis together wait at most the limit of the tier (50 ms), and its leases as long again. */
 export interface RequestCache {
   getMany<Key extends string, Value>(
     policy: CachePolicy<Value>,
@@ -61,9 +61,9 @@ export interface CacheOptions {
   readonly onBad?: (kind: BadKind) => void;
 }
 
-const createBudgets = (): WaitBudgets => {
+const createBudgetsOf = (waitMs: number) => {
   const now = performance.now.bind(performance);
-  return { lookUps: createWaitBudget(longestWaitMs, now), leases: createWaitBudget(longestWaitMs, now) };
+  return (): WaitBudgets => ({ lookUps: createWaitBudget(waitMs, now), leases: createWaitBudget(waitMs, now) });
 };
 
 /** The answer of a flight for one key. */
@@ -99,6 +99,7 @@ export const createCache = ({
     counters.evictions += 1;
   };
   const purges = createPurges({ namespace: purgeNamespace, redis: tier, onPurge });
+  const createBudgets = createBudgetsOf(tier?.waitMs ?? 0);
   const memory = createMemory(memoryBytes, purges, onEvict);
   const redis = tier && {
     entries: createRedisEntries({ redis: tier, seal, purges, counters, now, onBad }),

@@ -7,7 +7,6 @@ import { type Answer, createLoadInto, type Fetch, type FetchDeps, toError, type 
 import { heldFrom } from "./memory.ts";
 import { leaseMsOf } from "./policy.ts";
 import type { RedisEntries } from "./redis-entries.ts";
-import { longestWaitMs } from "./redis-tier.ts";
 
 const pollEveryMs = 25;
 
@@ -81,7 +80,7 @@ export const createFetch = (deps: FetchDeps): RunFetch => {
     while (waiting.length > 0) {
       const names = waiting.map(({ redisKey }) => redisKey);
       // Looks that are answered cost no budget: it is the source we wait for. One that is not ends the wait.
-      const found = await shared.entries.read(fetch.policy, names, longestWaitMs, true);
+      const found = await shared.entries.read(fetch.policy, names, Number.POSITIVE_INFINITY, true);
       const isLast = found === undefined || performance.now() >= until;
       const [still, free, alone]: [Wanted<Key>[], Wanted<Key>[], Wanted<Key>[]] = [[], [], []];
       waiting.forEach((one, index) => {

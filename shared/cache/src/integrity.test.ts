@@ -44,7 +44,7 @@ describe.skipIf(!redisBinary)("entries in Redis", () => {
   });
 
   const open = async (options: Partial<CacheOptions> = {}) => {
-    const redis = createRedisTier({ urls: [server.url] });
+    const redis = createRedisTier({ urls: [server.url], waitMs: 5_000 });
     tiers.push(redis);
     await vi.waitUntil(() => redis.state() === "up", patience);
     const bad: string[] = [];

@@ -35,7 +35,7 @@ describe.skipIf(!redisBinary)("a lease", () => {
     const waiting: (() => void)[] = [];
     const opened = await Promise.all(
       Array.from({ length: count }, async () => {
-        const redis = withRedis ? createRedisTier({ urls: [server.url] }) : undefined;
+        const redis = withRedis ? createRedisTier({ urls: [server.url], waitMs: 5_000 }) : undefined;
         closers.push(async () => redis?.close());
         if (redis !== undefined) await vi.waitUntil(() => redis.state() === "up", patience);
         const parts = { namespace: "kpu:test", memoryBytes: 1_000_000, now: () => clock.ms, random: () => 0.5 };
@@ -139,16 +139,17 @@ describe.skipIf(!redisBinary)("a lease", () => {
     ["the source fails", () => new Error("lost")],
     ["the answer is not to be kept", () => loaded(Buffer.from("page a"), { store: false })],
   ])("that brings nothing lets those who wait load at once: %s", async (_what, answer) => {
-    const { replicas, asked, release, source, waits, answerWith } = await setUp(2);
+    const { replicas, asked, release, source, waits, answerWith } = await setUp(3, { leaseMs: 30_000 });
     answerWith(answer);
     const readers = replicas.map(({ get }) => get("a"));
     await asked(1);
-    await waits(1);
+    await waits(2);
     release();
-    await asked(2);
+    // Both at once, not one after the other.
+    await asked(3);
     release();
     await Promise.all(readers);
-    expect(source.asked).toEqual([["a"], ["a"]]);
+    expect(source.asked).toEqual([["a"], ["a"], ["a"]]);
   });
 
   it("whose holder is gone runs out, and another one is taken", async () => {

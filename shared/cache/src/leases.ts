@@ -1,6 +1,6 @@
 // Leases in Redis: of all replicas that lack a key, one loads it, and the others wait for what it writes.
 import { randomUUID } from "node:crypto";
-import { longestWaitMs, type RedisTier } from "./redis-tier.ts";
+import type { RedisTier } from "./redis-tier.ts";
 import type { WaitBudget } from "./wait-budget.ts";
 
 /** Stands where a lease was when no value comes of it: who waited loads at once, without one. */
@@ -29,7 +29,7 @@ export const createLeases = (redis: RedisTier): Leases => ({
     const token = randomUUID();
     const names = redisKeys.map(leaseKeyOf);
     const isOurs = await budget.spend((leftMs) =>
-      redis.ask(Math.min(leftMs, longestWaitMs), (client) => client.lease(names, token, ms)),
+      redis.ask(Math.min(leftMs, redis.waitMs), (client) => client.lease(names, token, ms)),
     );
     return isOurs === undefined ? undefined : { token, isOurs };
   },

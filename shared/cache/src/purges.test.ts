@@ -124,7 +124,7 @@ describe.skipIf(!redisBinary)("a purge with Redis", () => {
     load: Load<string, Buffer>,
     options: { url?: string; clock?: { ms: number }; namespace?: string } = {},
   ) => {
-    const redis = createRedisTier({ urls: [options.url ?? server.url] });
+    const redis = createRedisTier({ urls: [options.url ?? server.url], waitMs: 5_000 });
     closers.push(redis.close);
     await vi.waitUntil(() => redis.state() === "up", patience);
     return { redis, ...open(redis, load, options.clock, options.namespace) };
@@ -246,6 +246,26 @@ describe.skipIf(!redisBinary)("a purge with Redis", () => {
     await vi.waitUntil(async () => (await inspector.zcard("{kpu}:purges")) === 1, patience);
     // As if an older copy of the data had taken over.
     await inspector.set("kpu:v1:page:a", old);
+    expect(await (await join(load)).tell("a")).toBe("a 2 from load");
+  });
+
+  it("lost in Redis is told again by who knew of it, even when others purged since", async () => {
+    const { source, load } = createSource();
+    const proxy = await startProxy();
+    const one = await join(load, { url: `redis://${proxy.host}` });
+    await one.tell("a");
+    await written("kpu:v1:page:a");
+    const old = (await inspector.getBuffer("kpu:v1:page:a")) ?? Buffer.alloc(0);
+    source.version = 2;
+    await one.cache.purge(["a"]);
+    await proxy.setMode("refuse");
+    await vi.waitUntil(() => one.cache.state() === "degraded", patience);
+    // As after a failover to a copy that had not heard of the purge.
+    await inspector.flushall();
+    await inspector.set("kpu:v1:page:a", old);
+    await (await join(load)).cache.purge(["b"]);
+    await proxy.setMode("pass");
+    await vi.waitUntil(async () => (await inspector.zscore("{kpu}:purges", "a")) !== null, patience);
     expect(await (await join(load)).tell("a")).toBe("a 2 from load");
   });
 

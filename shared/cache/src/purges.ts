@@ -6,7 +6,7 @@ import { longestSeconds } from "./policy.ts";
 import { createPurgeTable } from "./purge-table.ts";
 import type { RedisClient } from "./redis-client.ts";
 import { purgesAfter, recordPurge, restorePurges } from "./redis-scripts.ts";
-import { longestWaitMs, type RedisTier } from "./redis-tier.ts";
+import type { RedisTier } from "./redis-tier.ts";
 import { isTag } from "./tags.ts";
 import { within } from "./within.ts";
 
@@ -95,7 +95,7 @@ export const createPurges = ({ namespace, redis, onPurge }: PurgesOptions): Purg
     if (known.length > 0) await run(purgeWaitMs, restorePurges, [...limits, seen, ...known.flat()]);
   };
   const readNews = async () => {
-    const answer = await run(longestWaitMs, purgesAfter, [seen]);
+    const answer = await run(redis?.waitMs ?? 0, purgesAfter, [seen]);
     if (!Array.isArray(answer)) return;
     const { newest, purged } = toRecord(answer);
     const isLost = newest > Math.max(seen, ...purged.map(([, number]) => number));

@@ -14,7 +14,7 @@ import type { CachePolicy } from "./policy.ts";
 import type { Purges } from "./purges.ts";
 import type { RedisClient } from "./redis-client.ts";
 import { ignore } from "./redis-options.ts";
-import { longestWaitMs, type RedisTier } from "./redis-tier.ts";
+import type { RedisTier } from "./redis-tier.ts";
 import type { Seal } from "./seal.ts";
 
 export interface Found<Value> {
@@ -82,7 +82,7 @@ export const createRedisEntries = ({ redis, seal, purges, counters, now, onBad }
     async read(policy, redisKeys, waitMs, withLeases) {
       const begun = performance.now();
       const others = [...(withLeases ? redisKeys.map(leaseKeyOf) : []), purges.newestKey];
-      const limitMs = Math.min(waitMs, longestWaitMs);
+      const limitMs = Math.min(waitMs, redis.waitMs);
       const raws = await redis.ask(limitMs, (client) => readSmall(client, redisKeys, others));
       if (raws === undefined) return undefined;
       const leftMs = limitMs - (performance.now() - begun);

@@ -4,11 +4,13 @@ import type { RedisClient, RedisWrite } from "./redis-client.ts";
 import { ignore } from "./redis-options.ts";
 import { within } from "./within.ts";
 
-/** Longest wait for Redis, for one look-up and for all look-ups of one request, in milliseconds. */
+/** Longest wait for Redis when not said, for one look-up and for all look-ups of one request, in milliseconds. */
 export const longestWaitMs = 50;
 const probeEveryMs = 1_000;
 
 export interface RedisTier {
+  /** Longest wait for Redis, for one look-up and for all look-ups of one request, in milliseconds. */
+  readonly waitMs: number;
   /** The answer to a question; undefined when there was none within `budgetMs`, or Redis is out. */
   ask<Answer>(budgetMs: number, question: (client: RedisClient) => Promise<Answer>): Promise<Answer | undefined>;
   /** Sends a command in the background; never throws. */
@@ -27,12 +29,14 @@ export interface RedisTier {
 export interface RedisTierOptions {
   /** One Redis, several addresses of a cluster, or redis+sentinel://host:port/name for each sentinel. */
   readonly urls: readonly string[];
+  /** 50 when not said: for a network that is slower than that. */
+  readonly waitMs?: number;
   /** Called when the fuse opens ("down", with the cause) and when it closes again ("up"). */
   readonly onChange?: (state: "up" | "down", cause?: unknown) => void;
 }
 
 /** Connects to Redis. The first failure or late answer opens a fuse; a probe off the request path closes it. */
-export const createRedisTier = ({ urls, onChange }: RedisTierOptions): RedisTier => {
+export const createRedisTier = ({ urls, waitMs = longestWaitMs, onChange }: RedisTierOptions): RedisTier => {
   const client = connectRedis(urls);
   const timers = new Set<NodeJS.Timeout>();
   const atReady: (() => void)[] = [];
@@ -50,7 +54,7 @@ export const createRedisTier = ({ urls, onChange }: RedisTierOptions): RedisTier
   const probe = async () => {
     if (!open || closed || probing || !client.isReady()) return;
     probing = true;
-    const answer = await within(longestWaitMs, client.ping()).catch(() => undefined);
+    const answer = await within(waitMs, client.ping()).catch(() => undefined);
     probing = false;
     if (answer !== "PONG" || closed) return;
     clearInterval(timer);
@@ -81,20 +85,21 @@ export const createRedisTier = ({ urls, onChange }: RedisTierOptions): RedisTier
     });
     const found = await within(budgetMs, answer);
     // Too late for the little a request had left says nothing about Redis.
-    if (found === undefined && !failed && budgetMs >= longestWaitMs) {
+    if (found === undefined && !failed && budgetMs >= waitMs) {
       openFuse(new Error("Redis did not answer in time"));
     }
     return found;
   };
 
   return {
+    waitMs,
     ask,
     tell(command) {
       if (isUsable()) void command(client).catch(ignore);
     },
     async getMany(keys, budgetMs) {
-      const waitMs = Math.min(budgetMs, longestWaitMs);
-      const found = keys.length === 0 ? undefined : await ask(waitMs, (redis) => redis.read(keys));
+      const limitMs = Math.min(budgetMs, waitMs);
+      const found = keys.length === 0 ? undefined : await ask(limitMs, (redis) => redis.read(keys));
       return found?.map((bytes) => bytes ?? undefined) ?? keys.map(() => undefined);
     },
     setMany(entries, onFailed) {
