@@ -3,7 +3,7 @@ import { createAbstractGraph, loadOwnGraph } from "../testkit/graphs.ts";
 import { compareBytes } from "./testkit/compare.ts";
 
 const seed = Number(process.env["BYTES_SEED"] ?? 20_241_127);
-const runs = Number(process.env["BYTES_RUNS"] ?? 2_000);
+const runs = Number(process.env["BYTES_RUNS"] ?? 1_200);
 
 it(`answers ${runs} random replies as the reference executor does, byte for byte, or declines (BYTES_SEED=${seed})`, async () => {
   const own = await loadOwnGraph();

@@ -29,7 +29,7 @@ export const createKept = <Item>(
   let timer: NodeJS.Timeout | undefined;
 
   const wait = (): void => {
-    timer ??= setTimeout(release, idleMs).unref();
+    if (timer === undefined) timer = setTimeout(release, idleMs).unref();
   };
 
   const release = (): void => {

@@ -1,5 +1,6 @@
 // Reads a reply's bytes against the shape it must have, and keeps offsets on the tape; -1 as soon as anything is otherwise.
 import { isUtf8 } from "node:buffer";
+import { toCompact } from "./compact.ts";
 import { isAt, toLiteral } from "./literal.ts";
 import { kinds, type ScanShape, type ScanValue, unset } from "./program.ts";
 import { none, scanBoolean, scanId, scanInt, scanNull, scanNumber, scanScalar, scanString } from "./scan-leaf.ts";
@@ -136,12 +137,12 @@ const scanReply = (scratch: Scratch, { start, end }: typeof answer, value: ScanV
 
 /** Scans `{"data":…}`; `scratch.made` is then the record of what `data` holds. */
 export const scanAnswer = (scratch: Scratch, fetch: number, bytes: Buffer, value: ScanValue): boolean => {
-  openReply(scratch, fetch, bytes);
+  openReply(scratch, fetch, toCompact(bytes));
   return scanReply(scratch, answer, value);
 };
 
 /** Scans `{"data":{"_entities":…}}`; `scratch.made` is then the record of the list. */
 export const scanEntities = (scratch: Scratch, fetch: number, bytes: Buffer, value: ScanValue): boolean => {
-  openReply(scratch, fetch, bytes);
+  openReply(scratch, fetch, toCompact(bytes));
   return scanReply(scratch, entities, value);
 };
