@@ -10,9 +10,9 @@ import { createPlainAnswers, type PlainQuestion } from "./answers/plain-answers.
 import type { GatewayContext } from "./context.ts";
 import { createFederation, type FederationOptions } from "./federation/federation.ts";
 import type { Admission } from "./pipeline/admission.ts";
+import type { Answer } from "./pipeline/answer.ts";
 import { answerErrors } from "./pipeline/answer-errors.ts";
 import { toClient } from "./pipeline/format-error.ts";
-import type { Answer } from "./pipeline/index.ts";
 import { createBind } from "./prepared/bound-statement.ts";
 
 export interface GraphOptions extends FederationOptions {

@@ -136,7 +136,7 @@ export const createAnswerCache = ({
     async get(question) {
       const { rule } = question.statement;
       const key = keyOf(question);
-      const wait = waiting.join(key, question.context.signal, requestTimeoutMs);
+      const wait = waiting.join(key, question.context.signal);
       try {
         const [held] = await cache.forRequest().getManyHeld(policyOf(rule), [key], async () => {
           const body = await run(question, wait.signal);

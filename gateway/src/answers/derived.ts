@@ -63,6 +63,8 @@ export const createDerived = () => {
           .then((made) => {
             derived.coded[coding] = made;
           })
+          // Then the plain body goes on.
+          .catch(() => undefined)
           .finally(() => {
             derived.isCoding = false;
           });

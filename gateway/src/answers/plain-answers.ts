@@ -5,7 +5,7 @@ import type { GatewayContext } from "../context.ts";
 import { type AnswerBuffers, createAnswerBuffers } from "../execute/bytes/index.ts";
 import type { Federation, Result } from "../federation/federation.ts";
 import { type AnswerType, answerTypeOf } from "../http/media-type.ts";
-import type { Answer } from "../pipeline/index.ts";
+import type { Answer } from "../pipeline/answer.ts";
 import type { PreparedOperation } from "../pipeline/prepare-operation.ts";
 import { type AnswerCache, AnswerInError, type AnswerQuestion } from "./answer-cache.ts";
 import { ageOf, answerHeaders, isKnownTo } from "./answer-headers.ts";

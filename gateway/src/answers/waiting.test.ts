@@ -7,7 +7,7 @@ const client = () => new AbortController();
 test("one client that leaves takes nothing from the others; the last ends the load, with its reason", () => {
   const waiting = createWaiting();
   const [one, other] = [client(), client()];
-  const [first, second] = [waiting.join("a", one.signal, 10_000), waiting.join("a", other.signal, 10_000)];
+  const [first, second] = [waiting.join("a", one.signal), waiting.join("a", other.signal)];
   expect(first.signal).toBe(second.signal);
   one.abort("client has gone");
   expect(first.signal.aborted).toBe(false);
@@ -18,9 +18,9 @@ test("one client that leaves takes nothing from the others; the last ends the lo
 test("who comes after a load was given up begins another", () => {
   const waiting = createWaiting();
   const gone = client();
-  const given = waiting.join("a", gone.signal, 10_000);
+  const given = waiting.join("a", gone.signal);
   gone.abort("client has gone");
-  const next = waiting.join("a", client().signal, 10_000);
+  const next = waiting.join("a", client().signal);
   expect([given.signal.aborted, next.signal.aborted]).toEqual([true, false]);
 });
 
@@ -28,13 +28,13 @@ test("a client that had gone before it came ends a load that nobody else waits f
   const waiting = createWaiting();
   const gone = client();
   gone.abort("deadline");
-  expect(waiting.join("a", gone.signal, 10_000).signal.reason).toBe("deadline");
+  expect(waiting.join("a", gone.signal).signal.reason).toBe("deadline");
 });
 
 test("a load that is answered is not ended by clients that leave later", () => {
   const waiting = createWaiting();
   const one = client();
-  const wait = waiting.join("a", one.signal, 10_000);
+  const wait = waiting.join("a", one.signal);
   wait.leave();
   wait.leave();
   one.abort("client has gone");
@@ -44,7 +44,7 @@ test("a load that is answered is not ended by clients that leave later", () => {
 test("loads of different keys have nothing to do with each other", () => {
   const waiting = createWaiting();
   const one = client();
-  const [a, b] = [waiting.join("a", one.signal, 10_000), waiting.join("b", client().signal, 10_000)];
+  const [a, b] = [waiting.join("a", one.signal), waiting.join("b", client().signal)];
   one.abort("client has gone");
   expect([a.signal.aborted, b.signal.aborted]).toEqual([true, false]);
 });

@@ -1,15 +1,14 @@
-// Who waits for one load: it is given up at its deadline, or when the last of them has gone. A client that leaves takes nothing from the others.
+// Who waits for one load: it is given up when the last of them has gone. A client that leaves takes nothing from the others.
 
 interface Load {
   readonly controller: AbortController;
-  readonly timer: NodeJS.Timeout;
   waiters: number;
   /** Of them, those whose client has gone. */
   gone: number;
 }
 
 export interface Wait {
-  /** The load's own end. */
+  /** Aborted once nobody waits any more. Its deadline is each fetch's own. */
   readonly signal: AbortSignal;
   /** The answer is there, or was given up. */
   leave(): void;
@@ -19,17 +18,15 @@ export interface Wait {
 export const createWaiting = () => {
   const loads = new Map<string, Load>();
 
-  const start = (key: string, timeoutMs: number): Load => {
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort("deadline"), timeoutMs);
-    const load = { controller, timer: timer.unref(), waiters: 0, gone: 0 };
+  const start = (key: string): Load => {
+    const load = { controller: new AbortController(), waiters: 0, gone: 0 };
     loads.set(key, load);
     return load;
   };
 
   return {
-    join(key: string, client: AbortSignal, timeoutMs: number): Wait {
-      const load = loads.get(key) ?? start(key, timeoutMs);
+    join(key: string, client: AbortSignal): Wait {
+      const load = loads.get(key) ?? start(key);
       load.waiters += 1;
       const onGone = (): void => {
         load.gone += 1;

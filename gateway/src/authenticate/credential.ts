@@ -1,5 +1,6 @@
 // The credential of a request, from its headers: none, a key, or a token of the sign-on. Anything unclear is refused.
 import { ClientError } from "@kpu-graph/errors";
+import { valuesOf } from "../raw-headers.ts";
 
 export type Credential =
   | { readonly kind: "none" }
@@ -10,10 +11,6 @@ export type Credential =
 const longest = 8_192;
 const bearer = /^bearer +([!-~]+)$/i;
 const keyPrefix = "kpu_";
-
-/** The values of a header in `rawHeaders`: Node's other views join or drop what was sent twice. */
-const valuesOf = (rawHeaders: readonly string[], name: string): readonly string[] =>
-  rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name);
 
 const refuse = (): never => {
   throw new ClientError("UNAUTHENTICATED");

@@ -63,7 +63,13 @@ const mostWaiting = 200;
 const mostStatements = 2_000;
 
 /** Creates the planner and executor; throws where the supergraph names a subgraph without a source. */
-export const createFederation = ({ supergraph, sources, logger, metrics, compileAfter = 2 }: FederationOptions): Federation => {
+export const createFederation = ({
+  supergraph,
+  sources,
+  logger,
+  metrics,
+  compileAfter = 2,
+}: FederationOptions): Federation => {
   // What we use of the library starts no exporter that looks for the outside world; its gateway class would. The product phones nobody.
   // biome-ignore lint/style/noProcessEnv: the library reads nothing else.
   process.env["APOLLO_TELEMETRY_DISABLED"] = "true";

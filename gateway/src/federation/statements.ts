@@ -49,7 +49,7 @@ export interface StatementsOptions {
 
 const none: Programs = { objects: undefined, bytes: undefined };
 
-export const keyOf = ({ hash, operation }: Pick<OperationToRun, "hash" | "operation">): string =>
+const keyOf = ({ hash, operation }: Pick<OperationToRun, "hash" | "operation">): string =>
   `${hash} ${operation.name?.value ?? ""}`;
 
 /** Creates the memory of statements. */

@@ -1,6 +1,7 @@
 // The door of /graphql, before a body is read: methods, media types, and the headers that every answer of the graph carries.
 import type { ErrorCode } from "@kpu-graph/errors";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { valuesOf } from "../raw-headers.ts";
 import { answerTypeOf, isJson, isPlain } from "./media-type.ts";
 import { sendError } from "./send-error.ts";
 
@@ -12,10 +13,6 @@ const isGraph = ({ is404, routeOptions, raw }: FastifyRequest): boolean => {
   return URL.canParse(url, base) && new URL(url, base).pathname === graphPath;
 };
 
-/** All values sent under this name: of several Content-Types Node shows only the first, and another program may take the last. */
-const valuesOf = (rawHeaders: readonly string[], name: string): readonly string[] =>
-  rawHeaders.filter((_value, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name);
-
 const faultOf = ({ method, headers, raw }: FastifyRequest): ErrorCode | undefined => {
   if (method !== "GET" && method !== "POST") return "METHOD_NOT_ALLOWED";
   const contentTypes = valuesOf(raw.rawHeaders, "content-type");
@@ -25,12 +22,7 @@ const faultOf = ({ method, headers, raw }: FastifyRequest): ErrorCode | undefine
   return answerTypeOf(headers.accept) === undefined ? "NOT_ACCEPTABLE" : undefined;
 };
 
-/** Lets a shared cache keep this answer: only for a registered operation, asked without a credential, that read public fields alone. */
-export const allowCaching = (reply: FastifyReply, seconds: number): void => {
-  reply.header("cache-control", `public, max-age=${seconds}`);
-};
-
-/** The hook. An answer that nobody called `allowCaching` for is kept by no cache. */
+/** The hook. An answer that does not say otherwise is kept by no cache. */
 export const graphDoor = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
   if (!isGraph(request)) return request.is404 ? sendError(reply, "NOT_FOUND") : undefined;
   reply.headers({ "cache-control": "no-store", vary: "Authorization, X-API-Key, Accept" });

@@ -2,7 +2,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { ClientError } from "@kpu-graph/errors";
-import type { Answer, Inquiry } from "../pipeline/index.ts";
+import type { Answer, Inquiry } from "../pipeline/answer.ts";
+import { valuesOf } from "../raw-headers.ts";
 import { graphPath } from "./graph-door.ts";
 import type { GraphqlRequest } from "./graphql-request.ts";
 import { answerTypeOf } from "./media-type.ts";
@@ -32,16 +33,6 @@ export type RequestListener = (message: IncomingMessage, response: ServerRespons
 // What most clients send. Other spellings of the same are the framework's to judge.
 const plainTypes: ReadonlySet<string | undefined> = new Set(["application/json", "application/json; charset=utf-8"]);
 
-/** Is the header there once? Of several Node shows only the first. */
-const isOnce = (rawHeaders: readonly string[], name: string): boolean => {
-  let times = 0;
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const sent = rawHeaders[at];
-    if (sent !== undefined && sent.length === name.length && sent.toLowerCase() === name) times += 1;
-  }
-  return times === 1;
-};
-
 /** The length of the body; undefined where the request is not a plain one. */
 const plainLength = (message: IncomingMessage, largestBody: number): number | undefined => {
   const { method, url, headers, rawHeaders } = message;
@@ -50,7 +41,9 @@ const plainLength = (message: IncomingMessage, largestBody: number): number | un
   if (!(length > 0 && length <= largestBody) || headers["content-encoding"] !== undefined) return undefined;
   if (headers.expect !== undefined || headers.upgrade !== undefined || headFault(message) !== undefined)
     return undefined;
-  return isOnce(rawHeaders, "content-type") && answerTypeOf(headers.accept) !== undefined ? length : undefined;
+  return valuesOf(rawHeaders, "content-type").length === 1 && answerTypeOf(headers.accept) !== undefined
+    ? length
+    : undefined;
 };
 
 /** Puts the short way before a server's own listener. */

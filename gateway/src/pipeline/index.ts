@@ -1,5 +1,5 @@
 // The one place where the order of the steps around an operation is written: who asks, what, whether they may; the answer; what is written down.
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { toAddress, toNetwork } from "@kpu-graph/audit";
 import type { Viewer } from "@kpu-graph/auth";
 import { ClientError, type ErrorCode } from "@kpu-graph/errors";
@@ -8,23 +8,20 @@ import type { Grant, LoadedPolicy, TierLimits } from "@kpu-graph/policy";
 import type { Authorization, Authorize } from "../access/authorize.ts";
 import { createScopesOf, resolveGrant } from "../access/grant.ts";
 import type { PlainQuestion } from "../answers/plain-answers.ts";
-import { withExtensions } from "../answers/whole-body.ts";
 import { type Authenticate, type Caller, RefusedKey } from "../authenticate/index.ts";
 import { createContext, type GatewayContext } from "../context.ts";
-import type { GraphqlRequest } from "../http/graphql-request.ts";
-import { answerTypeOf } from "../http/media-type.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { rateHeaders } from "../limits/rate-headers.ts";
-import { type Metrics, outcomeOf, type Tracing, toExtensions } from "../observe/index.ts";
+import { type Metrics, outcomeOf, type Tracing } from "../observe/index.ts";
 import type { BoundStatement } from "../prepared/bound-statement.ts";
 import type { AccessTable } from "../supergraph/access-table.ts";
+import { type Answer, type Inquiry, toAnswer, withCounts } from "./answer.ts";
 import { type AskedPeople, nobodyAsked } from "./asked-people.ts";
-import { toClient } from "./format-error.ts";
 import { createKnownRequests } from "./known-requests.ts";
 import { createOperationLog } from "./operation-log.ts";
 import type { People, Told } from "./people.ts";
 import { createPrepare, type OperationDeps, type PreparedOperation } from "./prepare-operation.ts";
-import { type RequestRefused, type ResponseHeaders, refuse, toRefusal } from "./refusal.ts";
+import { type RequestRefused, refuse, toRefusal } from "./refusal.ts";
 import type { createSelfCheck } from "./self-check.ts";
 import { createSpend } from "./spend.ts";
 
@@ -51,27 +48,6 @@ export interface PipelineDeps extends OperationDeps {
   readonly now: () => Date;
   readonly metrics: Pick<Metrics, "begin" | "end" | "alert">;
   readonly tracing: Tracing | undefined;
-}
-
-/** A request to the graph, by whatever door it came in. */
-export interface Inquiry {
-  readonly id: string;
-  readonly message: IncomingMessage;
-  /** Whose end is the request's. */
-  readonly response: ServerResponse;
-  /** Throws what is wrong with it. */
-  readonly read: () => GraphqlRequest;
-}
-
-/** A whole answer. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: ResponseHeaders;
-  readonly body: string | Buffer;
-  /** To be added to the body's own. */
-  readonly extensions?: object;
-  /** Told once the body is on its way and nobody here will read it again. */
-  readonly onSent?: () => void;
 }
 
 /** What is known of a request so far; the ledger and the log tell it even when a step refuses the request. */
@@ -289,18 +265,6 @@ export const createPipeline = (deps: PipelineDeps) => {
   };
 };
 
-/** The counts of the request, for callers of the house who ask for them by `X-Kpu-Counts`. */
-const withCounts = (answer: Answer, { viewer, counts }: GatewayContext, { headers }: IncomingMessage): Answer => {
-  const isAsked = viewer.tier === "internal" && headers["x-kpu-counts"] !== undefined;
-  const { extensions, body } = answer;
-  if ((!isAsked && extensions === undefined) || answer.status !== 200 || answer.headers["content-encoding"])
-    return answer;
-  return {
-    ...answer,
-    body: withExtensions(body, { ...extensions, ...(isAsked ? { kpu: toExtensions(counts) } : {}) }),
-  };
-};
-
 const publicCaller: Caller = { tier: "public", agency: null, keyId: null, user: null, keyAreas: null };
 
 const toViewer = ({ tier, agency, keyId, user }: Caller, grant: Grant | null, scopes: readonly string[]): Viewer => ({
@@ -310,15 +274,4 @@ const toViewer = ({ tier, agency, keyId, user }: Caller, grant: Grant | null, sc
   user,
   purpose: grant?.purpose ?? null,
   scopes,
-});
-
-const toAnswer = ({ status, errors, headers }: RequestRefused, { id, message }: Inquiry): Answer => ({
-  status,
-  headers: {
-    "content-type": `${answerTypeOf(message.headers.accept) ?? "application/json"}; charset=utf-8`,
-    // What is down now is looked at again within seconds.
-    ...(status === 503 ? { "retry-after": "5" } : {}),
-    ...headers,
-  },
-  body: JSON.stringify({ errors: errors.map((error) => toClient(error, id)) }),
 });

@@ -2,7 +2,7 @@
 import type { ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import type { GatewayContext } from "../context.ts";
-import type { RequestCounts } from "../observe/index.ts";
+import { type RequestCounts, toLogFields } from "../observe/index.ts";
 
 export interface LoggedOperation {
   /** Of a registered operation. A client's own name for its operation may be somebody's name, and is not logged. */
@@ -12,23 +12,10 @@ export interface LoggedOperation {
 
 /** What it took. A number of nothing is not told. */
 const counted = (counts: RequestCounts): Record<string, string | number> => {
-  const { servedBy, answerCache, fetches } = counts;
-  const told: Record<string, string | number> = { servedBy, answerCache, fetches };
-  for (const name of numbers) if (counts[name] !== 0) told[name] = Math.round(counts[name]);
+  const told: Record<string, string | number> = { fetches: counts.fetches };
+  for (const [name, value] of Object.entries(toLogFields(counts))) if (value !== 0) told[name] = value;
   return told;
 };
-
-const numbers = [
-  "bytes",
-  "representations",
-  "representationsSent",
-  "entityHits",
-  "entityMisses",
-  "resolverHits",
-  "resolverMisses",
-  "sourceReads",
-  "planMs",
-] as const satisfies (keyof RequestCounts)[];
 
 /** Creates the step. */
 export const createOperationLog =

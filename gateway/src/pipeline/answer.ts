@@ -1,0 +1,58 @@
+// What comes into the pipeline and what goes out: a request by whatever door, and a whole answer, a refusal's too.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { withExtensions } from "../answers/whole-body.ts";
+import type { GatewayContext } from "../context.ts";
+import type { GraphqlRequest } from "../http/graphql-request.ts";
+import { answerTypeOf } from "../http/media-type.ts";
+import { toExtensions } from "../observe/index.ts";
+import { toClient } from "./format-error.ts";
+import type { RequestRefused, ResponseHeaders } from "./refusal.ts";
+
+/** A request to the graph, by whatever door it came in. */
+export interface Inquiry {
+  readonly id: string;
+  readonly message: IncomingMessage;
+  /** Whose end is the request's. */
+  readonly response: ServerResponse;
+  /** Throws what is wrong with it. */
+  readonly read: () => GraphqlRequest;
+}
+
+/** A whole answer. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly body: string | Buffer;
+  /** To be added to the body's own. */
+  readonly extensions?: object;
+  /** Told once the body is on its way and nobody here will read it again. */
+  readonly onSent?: () => void;
+}
+
+/** The counts of the request, for callers of the house who ask for them by `X-Kpu-Counts`. */
+export const withCounts = (
+  answer: Answer,
+  { viewer, counts }: GatewayContext,
+  { headers }: IncomingMessage,
+): Answer => {
+  const isAsked = viewer.tier === "internal" && headers["x-kpu-counts"] !== undefined;
+  const { extensions, body } = answer;
+  if ((!isAsked && extensions === undefined) || answer.status !== 200 || answer.headers["content-encoding"])
+    return answer;
+  return {
+    ...answer,
+    body: withExtensions(body, { ...extensions, ...(isAsked ? { kpu: toExtensions(counts) } : {}) }),
+  };
+};
+
+/** The answer of a refusal. */
+export const toAnswer = ({ status, errors, headers }: RequestRefused, { id, message }: Inquiry): Answer => ({
+  status,
+  headers: {
+    "content-type": `${answerTypeOf(message.headers.accept) ?? "application/json"}; charset=utf-8`,
+    // What is down now is looked at again within seconds.
+    ...(status === 503 ? { "retry-after": "5" } : {}),
+    ...headers,
+  },
+  body: JSON.stringify({ errors: errors.map((error) => toClient(error, id)) }),
+});
