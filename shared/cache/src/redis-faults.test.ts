@@ -1,5 +1,6 @@
 // Redis dead, hung, slow or never there: every answer is a miss, no request waits longer than its budget, and it heals by itself.
 import { spawn } from "node:child_process";
+import { createServer } from "node:net";
 import { available, type ChaosProxy, type RedisServer, startChaosProxy, startRedis } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -168,6 +169,22 @@ describe.skipIf(!redisBinary)("Redis in trouble", () => {
     expect([tier.state(), changes]).toEqual(["down", ["down"]]);
     await proxy.setMode("pass");
     await vi.waitUntil(() => tier.state() === "up", healing);
+  });
+
+  it("F-12: hangs up on every connection without a word: that is said once", async () => {
+    const connections: number[] = [];
+    const rude = createServer((socket) => {
+      connections.push(connections.length);
+      socket.on("error", () => {}).end();
+    });
+    await new Promise<void>((resolve) => rude.listen(0, "127.0.0.1", resolve));
+    closers.push(async () => void rude.close());
+    const address = rude.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
+    const { tier, changes, causes } = connect(`redis://127.0.0.1:${address.port}`);
+    await vi.waitUntil(() => changes.length > 0 && connections.length > 4, healing);
+    expect([tier.state(), changes]).toEqual(["down", ["down"]]);
+    expect(causes).toEqual([new Error("Redis closed the connection before it was ready")]);
   });
 
   it("is not in trouble when the first requests come before the connection: misses without noise", async () => {

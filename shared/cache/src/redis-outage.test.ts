@@ -50,7 +50,7 @@ describe.skipIf(!redisBinary)("a cache whose Redis", () => {
       expect(answers.map(String)).toEqual(wanted.map((key) => `of ${key}`));
     };
     const isUp = () => vi.waitUntil(() => redis.state() === "up", patience);
-    const isDown = () => vi.waitUntil(() => redis.state() === "down", patience);
+    const isDown = () => vi.waitUntil(() => redis.state() === "down" && changes.includes("down"), patience);
     return { cache, clock, ask, loads, changes, isUp, isDown };
   };
   const written = (count: number) =>

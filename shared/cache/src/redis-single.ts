@@ -39,7 +39,18 @@ export const createSingle = (redis: Redis): RedisClient => {
     run: ({ script, keys, values }) => redis.eval(script, keys.length, ...keys, ...values),
     ping: () => redis.ping(),
     onReady: (listener) => void redis.on("ready", listener),
-    onError: (listener) => void redis.on("error", listener),
+    onError(listener) {
+      redis.on("error", listener);
+      // A Redis that takes no more clients may hang up without a word: once is a broken connection, twice in a row is an outage.
+      let hungUp = 0;
+      redis.on("ready", () => {
+        hungUp = 0;
+      });
+      redis.on("reconnecting", () => {
+        hungUp += 1;
+        if (hungUp === 2) listener(new Error("Redis closed the connection before it was ready"));
+      });
+    },
     subscribe(channel, listener) {
       // A connection that listens takes no other command. Its troubles are those of the other one, which tells them.
       const own = redis.duplicate({ autoResubscribe: false });
