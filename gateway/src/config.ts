@@ -21,6 +21,8 @@ export interface GatewayConfig {
   readonly subgraphs: readonly SubgraphAddress[];
   readonly policyFile: string;
   readonly secrets: SecretsPlace;
+  /** Where it keeps over a restart which operations are used. */
+  readonly usedOperationsFile: string;
   readonly tls: Tls | undefined;
   readonly authenticate: AuthenticateConfig;
   /** Control database; undefined: nobody has a key. */
@@ -28,6 +30,8 @@ export interface GatewayConfig {
   readonly redisUrls: readonly string[];
   /** Megabytes of memory for answers; 0: none is kept. */
   readonly answerCacheMb: number;
+  /** Of the cache of subgraphs' replies, in megabytes; 0: none is kept. */
+  readonly fetchCacheMb: number;
   /** Are several questions at a time sent on one connection to a subgraph? */
   readonly isPipelined: boolean;
   /** Collector of traces, and the part of requests that is traced; undefined: none. */
@@ -66,6 +70,7 @@ export const loadGatewayConfig = (env: NodeJS.ProcessEnv): GatewayConfig => {
       "KPU_DATA_DIR",
       "KPU_REDIS_URL",
       "KPU_ANSWER_CACHE_MB",
+      "KPU_FETCH_CACHE_MB",
       "KPU_SUBGRAPH_PIPELINING",
       "KPU_TRACE_RATIO",
       "OTEL_EXPORTER_OTLP_ENDPOINT",
@@ -95,6 +100,7 @@ export const loadGatewayConfig = (env: NodeJS.ProcessEnv): GatewayConfig => {
     ],
     policyFile: config.KPU_POLICY_FILE ?? ownPolicy,
     secrets: { file: config.KPU_SECRETS_FILE, dataDir: config.KPU_DATA_DIR },
+    usedOperationsFile: join(config.KPU_DATA_DIR, "warm-operations.json"),
     tls: loadTls(config),
     authenticate: loadAuthenticateConfig(env),
     controlUrl: config.KPU_CONTROL_URL,
@@ -105,6 +111,7 @@ export const loadGatewayConfig = (env: NodeJS.ProcessEnv): GatewayConfig => {
         ? undefined
         : { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: config.KPU_TRACE_RATIO },
     answerCacheMb: config.KPU_ANSWER_CACHE_MB,
+    fetchCacheMb: config.KPU_FETCH_CACHE_MB,
     replicas: config.KPU_GATEWAY_REPLICAS,
     auditDir: config.KPU_AUDIT_DIR ?? join(config.KPU_DATA_DIR, "audit"),
     honeytokensFile: config.KPU_HONEYTOKENS_FILE,

@@ -1,12 +1,14 @@
 // What travels with one request through the gateway: who asks, its id, its deadline, the signal that ends all work for it.
 import type { ServerResponse } from "node:http";
-import { type Passport, publicPassport, publicViewer, type Viewer } from "@kpu-graph/auth";
+import { type Passport, publicViewer, type Viewer } from "@kpu-graph/auth";
 import type { ErrorCode } from "@kpu-graph/errors";
 import type { Authorization } from "./access/authorize.ts";
+import { type Cancellation, Canceller } from "./cancellation.ts";
 import type { Result } from "./federation/federation.ts";
 import type { NamedBudget } from "./limits/rate-headers.ts";
 import { createRequestCounts, type RequestCounts, type RequestTrace } from "./observe/index.ts";
 import type { BoundStatement } from "./prepared/bound-statement.ts";
+import type { Deadlines, Ending } from "./transport/deadlines.ts";
 
 /** People read by one fetch: rows, and the ledger's tokens of whom they are about. */
 export interface AuditedRead {
@@ -14,6 +16,9 @@ export interface AuditedRead {
   readonly rows: number;
   readonly subjects: readonly string[];
 }
+
+/** A passport as long as it is not written: each fetch adds the request's id and what is left of its time. */
+export type RequestPassport = Omit<Passport, "requestId" | "deadlineMs">;
 
 export interface Outcome {
   /** Codes of the answer's errors; for the log and the ledger. */
@@ -26,13 +31,13 @@ export interface GatewayContext {
   /** Milliseconds of the process clock at which the request ends. */
   readonly deadlineAt: number;
   /** Aborted at the deadline, or when the client has gone. */
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
   /** What came of it so far. An object of its own: Apollo Server executes with a copy of the context, whose own fields nobody else sees. */
   readonly outcome: Outcome;
   /** Nobody known until authentication has said who; purpose and scopes once a grant is found. */
   viewer: Viewer;
   /** What subgraphs are told, signed: who asks, for what, under which masks. */
-  passport: Passport;
+  passport: RequestPassport;
   /** Set once the operation is authorized; nothing is executed without it. */
   authorization: Authorization | null;
   /** Set once it is prepared; null also where nothing of it is left. */
@@ -53,52 +58,84 @@ export interface GatewayContext {
   noteAudit(subgraph: string, read: Omit<AuditedRead, "subgraph">): void;
 }
 
-/** The end of a request: at its deadline, or when the client has gone. Made when somebody asks: an answer from memory waits for nobody. */
-const createEnd = (response: ServerResponse, deadlineAt: number): (() => AbortSignal) => {
-  let signal: AbortSignal | undefined;
-  return () => {
-    if (signal !== undefined) return signal;
-    const controller = new AbortController();
-    signal = controller.signal;
+/** The end of a request: at its deadline, or when the client has gone. Watched for when somebody asks: an answer from memory waits for nobody. */
+class RequestEnd implements Ending {
+  readonly response: ServerResponse;
+  readonly deadlines: Deadlines;
+  readonly dueAt: number;
+  canceller: Canceller | undefined = undefined;
+
+  constructor(response: ServerResponse, deadlines: Deadlines, dueAt: number) {
+    this.response = response;
+    this.deadlines = deadlines;
+    this.dueAt = dueAt;
+  }
+
+  watch(): Cancellation {
+    const { response, deadlines } = this;
+    const canceller = new Canceller();
+    this.canceller = canceller;
     const onClose = (): void => {
-      clearTimeout(timer);
-      if (!response.writableFinished) controller.abort("client has gone");
+      deadlines.delete(this);
+      if (!response.writableFinished) canceller.abort("client has gone");
     };
-    const timer = setTimeout(() => controller.abort("deadline"), Math.max(0, deadlineAt - performance.now()));
+    deadlines.add(this);
     if (response.closed) onClose();
     else response.once("close", onClose);
-    return signal;
+    return canceller;
+  }
+
+  expire(): void {
+    this.canceller?.abort("deadline");
+  }
+}
+
+/** Of nobody in particular. One object: what is written of it for one fetch serves all. */
+export const anybodysPassport: RequestPassport = { viewer: publicViewer, masks: {}, areas: null };
+const noBudgets: readonly NamedBudget[] = [];
+const noCodes: readonly ErrorCode[] = [];
+
+// A class for the getter alone: Apollo Server makes a copy of the context, and an object's own getter would be read for it.
+class RequestContext implements GatewayContext {
+  readonly requestId: string;
+  readonly startedAt: number;
+  readonly deadlineAt: number;
+  readonly end: RequestEnd;
+  readonly outcome: Outcome = { codes: noCodes };
+  readonly counts = createRequestCounts();
+  readonly audited: AuditedRead[] = [];
+  viewer = publicViewer;
+  passport = anybodysPassport;
+  authorization: Authorization | null = null;
+  statement: BoundStatement | null = null;
+  ran: Promise<Result> | null = null;
+  trace: RequestTrace | undefined = undefined;
+  budgets = noBudgets;
+  cost = 0;
+
+  constructor({ requestId, response, requestTimeoutMs, deadlines }: ContextOf) {
+    this.requestId = requestId;
+    this.startedAt = performance.now();
+    this.deadlineAt = this.startedAt + requestTimeoutMs;
+    this.end = new RequestEnd(response, deadlines, this.deadlineAt);
+  }
+
+  get signal(): Cancellation {
+    return this.end.canceller ?? this.end.watch();
+  }
+
+  readonly noteAudit = (subgraph: string, read: Omit<AuditedRead, "subgraph">): void => {
+    this.audited.push({ subgraph, ...read });
   };
-};
+}
+
+export interface ContextOf {
+  readonly requestId: string;
+  readonly response: ServerResponse;
+  readonly requestTimeoutMs: number;
+  /** One for all requests. */
+  readonly deadlines: Deadlines;
+}
 
 /** Creates the context of one request, which ends with its response. */
-export const createContext = (
-  requestId: string,
-  response: ServerResponse,
-  requestTimeoutMs: number,
-): GatewayContext => {
-  const startedAt = performance.now();
-  const deadlineAt = startedAt + requestTimeoutMs;
-  const endOf = createEnd(response, deadlineAt);
-  const audited: AuditedRead[] = [];
-  return {
-    requestId,
-    startedAt,
-    deadlineAt,
-    get signal() {
-      return endOf();
-    },
-    outcome: { codes: [] },
-    counts: createRequestCounts(),
-    trace: undefined,
-    viewer: publicViewer,
-    passport: publicPassport(requestId, requestTimeoutMs),
-    authorization: null,
-    statement: null,
-    ran: null,
-    budgets: [],
-    cost: 0,
-    audited,
-    noteAudit: (subgraph, read) => void audited.push({ subgraph, ...read }),
-  };
-};
+export const createContext = (of: ContextOf): GatewayContext => new RequestContext(of);

@@ -1,6 +1,5 @@
 // The assembly of the gateway on one screen, steps in order.
 import { createHash } from "node:crypto";
-import type { IncomingMessage } from "node:http";
 import type { ControlDatabase } from "@kpu-graph/control";
 import { ClientError } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
@@ -8,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { getOperationAST } from "graphql";
 import { createAuthorizer } from "./access/authorize.ts";
 import { createViews } from "./access/views.ts";
-import { createAuthenticator, peerAddressOf } from "./authenticate/index.ts";
+import { createAddressOf, createAuthenticator } from "./authenticate/index.ts";
 import type { SignOnOptions } from "./authenticate/sign-on.ts";
 import type { GatewayConfig } from "./config.ts";
 import type { RunContext } from "./federation/federation.ts";
@@ -17,13 +16,16 @@ import { serveConsole } from "./http/console.ts";
 import { graphPath } from "./http/graph-door.ts";
 import { type GraphqlRequest, readGraphqlGet } from "./http/graphql-request.ts";
 import { createAdminServer } from "./http/health.ts";
+import { servePurge } from "./http/purge.ts";
 import { serveSchema } from "./http/schema-page.ts";
 import { createHttpServer, sendError } from "./http/server.ts";
 import { checkLimits } from "./limits/check-limits.ts";
 import { readCosts } from "./limits/costs.ts";
 import { measure } from "./limits/measure.ts";
 import { checkOperations, loadOperations } from "./operations/registered.ts";
+import { startUsedOperations } from "./operations/used-operations.ts";
 import { warmOperations } from "./operations/warm.ts";
+import { warmUsedOperations } from "./operations/warm-used.ts";
 import { createAdmission } from "./pipeline/admission.ts";
 import type { Inquiry } from "./pipeline/answer.ts";
 import { createPipeline } from "./pipeline/index.ts";
@@ -108,19 +110,14 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     sources: new Map([...subgraphs, ["viewer", viewer]]),
     admission,
     cache: services.answerCache?.cache,
+    fetchCache: services.fetchCache && { cache: services.fetchCache.cache, policy },
     requestTimeoutMs: config.requestTimeoutMs,
     policyHash: () => policy().hash,
     metrics,
     logger,
   });
   const views = createViews({ apiSchema: schema, access });
-  const addressOf = ({ headers, socket }: IncomingMessage) =>
-    peerAddressOf({
-      remoteAddress: socket.remoteAddress,
-      // One text: Node joins those that were sent several times.
-      forwardedFor: [headers["x-forwarded-for"] ?? []].flat(),
-      trustedProxies: config.authenticate.trustedProxies,
-    });
+  const addressOf = createAddressOf(config.authenticate.trustedProxies);
   const authenticate = createAuthenticator({
     keys: control.keys,
     policy,
@@ -204,15 +201,34 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
   await answerGraph({ handle, isDraining: () => draining });
 
   const admin = createAdminServer({ sources: subgraphs, isDraining: () => draining, metrics });
+  servePurge(admin, {
+    caches: [services.answerCache, services.fetchCache].flatMap((one) => one?.cache ?? []),
+    purgedBy: graph.purgedBy,
+    replicas: config.replicas,
+    logger,
+  });
   const adminUrl = await admin.listen({ host: config.host, port: config.adminPort });
   const url = await app.listen({ host: config.host, port: config.port });
-  void warmOperations(registered, { authorize, prepare: graph.prepare, policy });
+  const used = startUsedOperations({
+    file: config.usedOperationsFile,
+    schemaVersion,
+    inUse: graph.inUse,
+    logger,
+  });
+  const usedBefore = used.load();
+  const closing = new AbortController();
+  const warm = { authorize, prepare: graph.prepare, policy };
+  void warmOperations(registered, warm).then(async () =>
+    warmUsedOperations(await usedBefore, { ...warm, admission, schema, costs, signal: closing.signal }),
+  );
   return {
     url,
     adminUrl,
     async close() {
       draining = true;
+      closing.abort();
       await app.close();
+      await used.close();
       await watch.close();
       await graph.stop();
       await admin.close();

@@ -8,7 +8,7 @@ import { createGuardedGateway } from "./access/guarded-gateway.ts";
 import { createAnswerCache } from "./answers/answer-cache.ts";
 import { createPlainAnswers, type PlainQuestion } from "./answers/plain-answers.ts";
 import type { GatewayContext } from "./context.ts";
-import { createFederation, type FederationOptions } from "./federation/federation.ts";
+import { createFederation, type Federation, type FederationOptions } from "./federation/federation.ts";
 import type { Admission } from "./pipeline/admission.ts";
 import type { Answer } from "./pipeline/answer.ts";
 import { answerErrors } from "./pipeline/answer-errors.ts";
@@ -29,6 +29,8 @@ export interface Graph {
   /** Prepares what is left of an operation; null where nothing is. Throws what it is refused with. */
   readonly prepare: ReturnType<typeof createBind>;
   execute(question: PlainQuestion): Promise<Answer>;
+  readonly inUse: Federation["inUse"];
+  readonly purgedBy: Federation["purgedBy"];
   stop(): Promise<void>;
 }
 
@@ -85,6 +87,8 @@ export const startGraph = async ({
       const { "cache-control": _ours, ...rest } = Object.fromEntries(answer.headers);
       return { status: answer.status ?? 200, headers: rest, body: answer.body.string };
     },
+    inUse: federation.inUse,
+    purgedBy: federation.purgedBy,
     stop: () => server.stop(),
   };
 };

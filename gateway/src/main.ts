@@ -5,6 +5,9 @@ import { closeOnSignal } from "@kpu-graph/resilience";
 import { loadGatewayConfig } from "./config.ts";
 import { createGateway } from "./gateway.ts";
 
+// Replies and texts are cut from slabs of this size: at the platform's 8 KiB every other request would pay for a new one.
+Buffer.poolSize = 64 * 1024;
+
 try {
   const config = loadGatewayConfig(process.env);
   const logger = createLogger({ app: "gateway", level: config.logLevel });

@@ -9,6 +9,7 @@ import type { GraphQLSchema } from "graphql";
 import { type OpenAnswerCache, openAnswerCache } from "./answers/open-answer-cache.ts";
 import type { GatewayConfig } from "./config.ts";
 import { type Control, openControl } from "./control.ts";
+import { type OpenFetchCache, openFetchCache } from "./fetch-cache/open-fetch-cache.ts";
 import { loadHoneytokens } from "./honeytokens.ts";
 import { createKeyRecords } from "./key-records.ts";
 import { createLimiter, type Limiter } from "./limits/limiter.ts";
@@ -27,6 +28,8 @@ export interface Services {
   readonly persisted: PersistedStore;
   /** For whole answers; undefined where none is kept. */
   readonly answerCache: OpenAnswerCache | undefined;
+  /** For replies of subgraphs; undefined where none is kept. */
+  readonly fetchCache: OpenFetchCache | undefined;
   /** A key for hashes of one use, derived from the pepper: nobody can turn "limits" into "lookups". */
   readonly derivedKey: (use: string) => Uint8Array;
   close(): Promise<void>;
@@ -104,6 +107,7 @@ export const openServices = async ({
     },
   });
   const answerCache = openAnswerCache({ config, logger, schemaVersion, secret: derivedKey("answers") });
+  const fetchCache = openFetchCache({ config, logger, schemaVersion, secret: derivedKey("fetches") });
   return {
     secrets,
     policy: policy.current,
@@ -113,9 +117,11 @@ export const openServices = async ({
     limiter,
     persisted: createPersistedStore({ redis }),
     answerCache,
+    fetchCache,
     derivedKey,
     async close() {
       await answerCache?.close();
+      await fetchCache?.close();
       await policy.close();
       limiter.close();
       redis?.disconnect();

@@ -1,4 +1,5 @@
 // What is watched of a gateway: its metrics, read from the parts when somebody asks, and its traces where there is a collector.
+import type { Cache } from "@kpu-graph/cache";
 import type { Logger } from "@kpu-graph/logging";
 import type { GatewayConfig } from "./config.ts";
 import { createMetrics, type Metrics, startTracing, type Tracing } from "./observe/index.ts";
@@ -6,7 +7,7 @@ import type { RegisteredOperations } from "./operations/registered.ts";
 import type { Services } from "./services.ts";
 
 export interface WatchDeps {
-  readonly config: Pick<GatewayConfig, "answerCacheMb" | "redisUrls" | "tracing" | "node">;
+  readonly config: Pick<GatewayConfig, "answerCacheMb" | "fetchCacheMb" | "redisUrls" | "tracing" | "node">;
   readonly logger: Logger;
   readonly registered: RegisteredOperations;
   readonly subgraphs: readonly string[];
@@ -22,8 +23,8 @@ export interface Watch {
 
 /** Starts watching. */
 export const startWatch = async ({ config, logger, registered, subgraphs, services }: WatchDeps): Promise<Watch> => {
-  const answerStats = () => {
-    const cache = services().answerCache?.cache;
+  const statsOf = (open: () => { readonly cache: Cache } | undefined) => () => {
+    const { cache } = open() ?? {};
     if (cache === undefined) throw new Error("no cache");
     return cache.stats();
   };
@@ -31,7 +32,10 @@ export const startWatch = async ({ config, logger, registered, subgraphs, servic
     operations: registered.byId.keys(),
     isAgency: (agency) => services().policy().agencies.has(agency),
     subgraphs,
-    ...(config.answerCacheMb === 0 ? {} : { caches: { answer: answerStats } }),
+    caches: {
+      ...(config.answerCacheMb === 0 ? {} : { answer: statsOf(() => services().answerCache) }),
+      ...(config.fetchCacheMb === 0 ? {} : { entity: statsOf(() => services().fetchCache) }),
+    },
     limits: () => services().limiter.state(),
     redis: () => (config.redisUrls.length === 0 ? "off" : services().limiter.state() === "shared" ? "up" : "down"),
     keysFresh: () => services().control.keys.isFresh(),

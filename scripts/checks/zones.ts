@@ -16,7 +16,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   privacy: ["errors", "domain"],
   auth: ["errors", "domain", "privacy"],
   policy: ["errors", "domain", "privacy"],
-  control: ["errors", "domain"],
+  control: ["errors", "domain", "auth"],
   audit: ["errors", "domain"],
   subgraph: ["errors", "domain", "config", "logging", "cache", "resilience", "auth"],
   estate: ["errors", "domain"],

@@ -1,15 +1,10 @@
 // `npm run load:hostile`: sixty hostile documents at fifty a second, beside a good client whose answers must stay what they were.
-import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { createGoodClient, inMs, type Measured, numberIn, toTable } from "./good-client.ts";
 import { type HostileDocument, hostileDocuments } from "./hostile-documents.ts";
 import { quantile, sendPaced } from "./paced.ts";
-import { type LoadedProduct, type LoopDelay, startProduct } from "./product.ts";
-
-const examples = fileURLToPath(new URL("../../gateway/console/src/examples", import.meta.url));
-const goodPerSecond = 20;
+import { startProduct } from "./product.ts";
 
 const help = `Starts the product over the sample estate and asks it good questions, first alone, then while sixty hostile documents come in.
 
@@ -24,71 +19,13 @@ All of it stays on loopback. Fails when an answer of the good client changed or 
 Times are from the moment a request was due, and are this machine's; the product is one process here, subgraphs and sources included.
 `;
 
-interface Measured {
-  readonly name: string;
-  readonly sent: number;
-  readonly changed: number;
-  readonly failed: number;
-  readonly times: readonly number[];
-  readonly delay: LoopDelay;
-}
-
-const toBody = (query: string) => JSON.stringify({ query });
-
-const readQuestions = async (): Promise<readonly string[]> => {
-  const texts = await Promise.all(
-    ["dashboard", "partner", "engineer"].map((name) => readFile(join(examples, `${name}.graphql`), "utf8")),
-  );
-  return [...texts, `{ region(code: "33") { name voterRoll { total } } }`].map(toBody);
-};
-
-/** What each question is answered with when everything it needs is there. */
-const readAnswers = async (graph: string, bodies: readonly string[]): Promise<readonly string[]> => {
-  const replies = await sendPaced(graph, bodies, { perSecond: 2 * bodies.length, seconds: 2 });
-  return bodies.map((_, at) => {
-    const last = replies.findLast(({ of }) => of === at);
-    if (last?.status !== 200 || last.text.includes(`"errors"`))
-      throw new Error(`no good answer: ${last?.text.slice(0, 200)}`);
-    return last.text;
-  });
-};
-
-const createGoodClient = async ({ graph, loopDelay }: LoadedProduct, seconds: number) => {
-  const bodies = await readQuestions();
-  const expected = await readAnswers(graph, bodies);
-  return async (name: string): Promise<Measured> => {
-    await loopDelay();
-    const replies = await sendPaced(graph, bodies, { perSecond: goodPerSecond, seconds });
-    const failed = replies.filter(({ status }) => status !== 200);
-    const changed = replies.filter(({ status, text, of }) => status === 200 && text !== expected[of]);
-    const times = replies.map(({ ms }) => ms);
-    return {
-      name,
-      sent: replies.length,
-      changed: changed.length,
-      failed: failed.length,
-      times,
-      delay: await loopDelay(),
-    };
-  };
-};
-
 type Attack = Awaited<ReturnType<typeof sendPaced>>;
 
 const isRefusedAsItMust = ({ status, code }: HostileDocument, reply: Attack[number]) =>
   reply.status === status && reply.text.includes(`"code":"${code}"`);
 
-const inMs = (value: number) => value.toFixed(1).padStart(9);
-const cells = (...texts: readonly (string | number)[]) => texts.map((text) => String(text).padStart(9)).join("");
-
 const print = (parts: readonly Measured[], documents: readonly HostileDocument[], attack: Attack): boolean => {
-  const lines = [
-    `${"good client".padEnd(22)}${cells("sent", "changed", "failed", "p50 ms", "p99 ms", "max ms")}   event loop p99, max ms`,
-  ];
-  for (const { name, sent, changed, failed, times, delay } of parts) {
-    const latencies = [0.5, 0.99, 1].map((part) => inMs(quantile(times, part))).join("");
-    lines.push(`${name.padEnd(22)}${cells(sent, changed, failed)}${latencies}   ${inMs(delay.p99)}${inMs(delay.max)}`);
-  }
+  const lines = [...toTable(parts)];
   const statuses = new Map<number, number>();
   for (const { status } of attack) statuses.set(status, (statuses.get(status) ?? 0) + 1);
   const told = [...statuses].sort(([one], [other]) => one - other).map(([status, count]) => `${status}: ${count}`);
@@ -117,29 +54,22 @@ const print = (parts: readonly Measured[], documents: readonly HostileDocument[]
   return wrong.length === 0 && parts.every(({ changed, failed }) => changed + failed === 0);
 };
 
-const numberIn = (text: string, most: number, option: string): number => {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > most)
-    throw new Error(`${option} takes a number from 1 to ${most}.`);
-  return number;
-};
-
 const run = async (seconds: number, perSecond: number) => {
   process.stderr.write(`starting the product; ${availableParallelism()} processors\n`);
   const product = await startProduct();
   try {
     const documents = hostileDocuments();
-    const ask = await createGoodClient(product, seconds);
+    const ask = await createGoodClient(product);
     process.stderr.write(`good questions alone, ${seconds} s\n`);
-    const alone = await ask("alone");
+    const alone = await ask("alone", seconds);
     process.stderr.write(`good questions and ${perSecond} hostile documents a second, ${seconds} s\n`);
     const bodies = documents.map(({ body }) => body);
     const [beside, attack] = await Promise.all([
-      ask("with hostile documents"),
+      ask("with hostile documents", seconds),
       sendPaced(product.graph, bodies, { perSecond, seconds }),
     ]);
     process.stderr.write(`good questions alone again, ${seconds} s\n`);
-    const after = await ask("alone again");
+    const after = await ask("alone again", seconds);
     if (!print([alone, beside, after], documents, attack)) process.exitCode = 1;
   } finally {
     await product.close();

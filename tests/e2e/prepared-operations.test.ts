@@ -45,7 +45,7 @@ const askIn = async (house: House, body: string, accept: string) => {
 };
 
 describe.each([
-  ["sources that answer", { env: { KPU_ANSWER_CACHE_MB: "0" } }],
+  ["sources that answer", { env: { KPU_ANSWER_CACHE_MB: "0", KPU_FETCH_CACHE_MB: "0" } }],
   ["sources that answer, with a cache of answers", {}],
   ["a source that fails", { faults: { tabulation: "error" } }],
 ] satisfies [string, HouseOptions][])("over %s", (_what, options) => {

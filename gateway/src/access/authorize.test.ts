@@ -121,10 +121,12 @@ describe("the document that is left", () => {
   });
 });
 
-test("an operation is judged once for callers and conditions that nothing tells apart, and anew for any other", () => {
+test("an operation that comes again is judged once for callers and conditions that nothing tells apart, and anew for any other", () => {
   const document = parse("query Q($x: Boolean = true) { voters(first: 1) { nodes { name @include(if: $x) } } }");
   const judged = (caller: typeof asPublic | typeof asBawaslu, variables: Readonly<Record<string, unknown>> = {}) =>
     authorize({ document, operationName: undefined, variables, keyAreas: null, ...caller });
+  // Of the first time nothing is kept.
+  expect(judged(asBawaslu).restricted).not.toBe(judged(asBawaslu).restricted);
   const first = judged(asBawaslu);
   expect(judged({ ...asBawaslu, viewer: { ...asBawaslu.viewer, keyId: "another" } }).restricted).toBe(first.restricted);
   const { viewer } = asBawaslu;

@@ -46,6 +46,7 @@ const createNumbers = () => {
 export const createAuthorizer = ({ access, schema, views }: AuthorizerOptions) => {
   const judge = createJudge(schema, access);
   const numberOf = createNumbers();
+  const seen = new WeakSet<DocumentNode>();
   const kept = new LRUCache<string, Judged>({ maxSize: keptFields, sizeCalculation: ({ size }) => size });
 
   /** Everything the judgement depends on: two callers share it only where nothing of it tells them apart. */
@@ -62,7 +63,9 @@ export const createAuthorizer = ({ access, schema, views }: AuthorizerOptions) =
     const key = keyOf(operation, input);
     const known = kept.get(key);
     const judged = known ?? judge({ document, operation, variables, caller: { policy, viewer, grant } });
-    if (known === undefined) kept.set(key, judged);
+    // Most documents never come again: nothing is kept of the first time.
+    if (known === undefined && seen.has(document)) kept.set(key, judged);
+    seen.add(document);
     const { introspectionDocument, size: _ofTheCache, ...authorization } = judged;
     return {
       ...authorization,

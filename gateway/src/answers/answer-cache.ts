@@ -1,5 +1,5 @@
 // The cache of whole answers, as the bytes that go out: only answers that anybody would get alike, whole and without an error.
-import { publicPassport, publicViewer } from "@kpu-graph/auth";
+import { publicViewer } from "@kpu-graph/auth";
 import {
   type Cache,
   type CachePolicy,
@@ -10,7 +10,8 @@ import {
   loaded,
 } from "@kpu-graph/cache";
 import { type CacheRule, shorten } from "../cache-rules/index.ts";
-import type { GatewayContext } from "../context.ts";
+import type { Cancellation } from "../cancellation.ts";
+import { anybodysPassport, type GatewayContext } from "../context.ts";
 import type { Federation, Result, RunContext } from "../federation/federation.ts";
 import type { Statement } from "../federation/statements.ts";
 import type { BoundStatement } from "../prepared/bound-statement.ts";
@@ -48,6 +49,13 @@ export interface AnswerCacheDeps {
   readonly requestTimeoutMs: number;
   /** Of the policy in force: under another one, other fields may be public. */
   readonly policyHash: () => string;
+}
+
+/** The key of some values: put together, and its hash worked out, once. */
+interface KnownKey {
+  readonly statement: Statement;
+  readonly policy: string;
+  readonly key: string;
 }
 
 /** An old answer is given for at most this long while a new one is made. */
@@ -89,19 +97,19 @@ export const createAnswerCache = ({
 }: AnswerCacheDeps): AnswerCache => {
   const policyOf = createPolicies();
   const waiting = createWaiting();
-  const texts = new WeakMap<object, string>();
+  const keys = new WeakMap<object, KnownKey>();
 
   const keyOf = ({ statement, values }: AnswerQuestion): string => {
-    let text = texts.get(values);
-    if (text === undefined) {
-      text = canonicalJson(values);
-      texts.set(values, text);
-    }
-    return `${policyHash()} ${statement.key} ${text}`;
+    const known = keys.get(values);
+    const policy = policyHash();
+    if (known !== undefined && known.statement === statement && known.policy === policy) return known.key;
+    const key = `${policy} ${statement.key} ${canonicalJson(values)}`;
+    keys.set(values, { statement, policy, key });
+    return key;
   };
 
   /** Runs it as nobody in particular: whoever asks, the answer is what the public gets. */
-  const run = async ({ statement, variables, context }: AnswerQuestion, signal: AbortSignal): Promise<Buffer> => {
+  const run = async ({ statement, variables, context }: AnswerQuestion, signal: Cancellation): Promise<Buffer> => {
     const { requestId, counts } = context;
     let readPeople = false;
     const asPublic: RunContext = {
@@ -109,10 +117,12 @@ export const createAnswerCache = ({
       deadlineAt: performance.now() + requestTimeoutMs,
       signal,
       counts,
-      passport: publicPassport(requestId, requestTimeoutMs),
+      passport: anybodysPassport,
       viewer: publicViewer,
       budgets: [],
       trace: context.trace,
+      // The whole answer is kept: of parts that were kept before it would be older than it says.
+      fetchCache: "off",
       noteAudit: () => {
         readPeople = true;
       },
@@ -126,7 +136,8 @@ export const createAnswerCache = ({
     // No field of it is about people. A subgraph that says it has read some is not to be trusted with this.
     if (readPeople) throw new Error("people were read for an answer that anybody may have");
     if (bytes !== undefined) return body.finish();
-    if (result.errors !== undefined || !result.data) throw new AnswerInError(result);
+    // Told beside the data are the nulls that stand for faults of a reply: such an answer is no more whole than one with errors.
+    if (result.errors !== undefined || result.extensions !== undefined || !result.data) throw new AnswerInError(result);
     return toBody(JSON.stringify(result.data));
   };
 

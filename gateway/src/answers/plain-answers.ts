@@ -34,6 +34,11 @@ const plainTypes: ReadonlyMap<string, AnswerType> = new Map(
   ]),
 );
 
+const heads = {
+  "application/json": { "content-type": "application/json; charset=utf-8" },
+  "application/graphql-response+json": { "content-type": "application/graphql-response+json; charset=utf-8" },
+} as const satisfies Record<AnswerType, object>;
+
 const resultCounts = { memory: "hit", redis: "hit", load: "miss", stale: "stale", "stale-if-error": "stale" } as const;
 
 /** Creates the step: gives the answer, or undefined where Apollo Server must make it; what ran already is then in the context. */
@@ -41,7 +46,7 @@ export const createPlainAnswers = ({ federation, cache, now = Date.now }: PlainA
   const buffers: AnswerBuffers = createAnswerBuffers();
   const derived = createDerived();
 
-  const headOf = (type: AnswerType) => ({ "content-type": `${type}; charset=utf-8` });
+  const headOf = (type: AnswerType) => heads[type];
 
   const fromCache = (
     held: Held<Buffer>,
@@ -99,7 +104,7 @@ export const createPlainAnswers = ({ federation, cache, now = Date.now }: PlainA
       const body = maker.finish();
       return { status: 200, headers: headOf(type), body, onSent: () => buffers.giveBack(body) };
     }
-    if (result?.data && result.errors === undefined)
+    if (result?.data && result.errors === undefined && result.extensions === undefined)
       return { status: 200, headers: headOf(type), body: toBody(JSON.stringify(result.data)) };
     return inError(
       context,

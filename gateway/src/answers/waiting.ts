@@ -1,7 +1,8 @@
 // Who waits for one load: it is given up when the last of them has gone. A client that leaves takes nothing from the others.
+import { type Cancellation, Canceller } from "../cancellation.ts";
 
 interface Load {
-  readonly controller: AbortController;
+  readonly canceller: Canceller;
   waiters: number;
   /** Of them, those whose client has gone. */
   gone: number;
@@ -9,7 +10,7 @@ interface Load {
 
 export interface Wait {
   /** Aborted once nobody waits any more. Its deadline is each fetch's own. */
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
   /** The answer is there, or was given up. */
   leave(): void;
 }
@@ -19,13 +20,13 @@ export const createWaiting = () => {
   const loads = new Map<string, Load>();
 
   const start = (key: string): Load => {
-    const load = { controller: new AbortController(), waiters: 0, gone: 0 };
+    const load = { canceller: new Canceller(), waiters: 0, gone: 0 };
     loads.set(key, load);
     return load;
   };
 
   return {
-    join(key: string, client: AbortSignal): Wait {
+    join(key: string, client: Cancellation): Wait {
       const load = loads.get(key) ?? start(key);
       load.waiters += 1;
       const onGone = (): void => {
@@ -33,13 +34,13 @@ export const createWaiting = () => {
         if (load.gone < load.waiters) return;
         // Who comes now must not join what is given up.
         if (loads.get(key) === load) loads.delete(key);
-        load.controller.abort(client.reason);
+        load.canceller.abort(client.reason);
       };
       if (client.aborted) onGone();
-      else client.addEventListener("abort", onGone, { once: true });
+      else client.addEventListener("abort", onGone);
       let isIn = true;
       return {
-        signal: load.controller.signal,
+        signal: load.canceller,
         leave() {
           if (!isIn) return;
           isIn = false;

@@ -1,8 +1,8 @@
 // Step 2 of a request: who is asking. Lets pass nobody known (the public), a key that works here, a person who signed on; stops the rest.
 import type { Viewer } from "@kpu-graph/auth";
-import type { KeyDirectory } from "@kpu-graph/control";
+import type { KeyDirectory, KnownKey } from "@kpu-graph/control";
 import { ClientError } from "@kpu-graph/errors";
-import type { Policy } from "@kpu-graph/policy";
+import type { AgencyRule, Policy } from "@kpu-graph/policy";
 import { readCredential } from "./credential.ts";
 import { RefusedKey } from "./refused-key.ts";
 import { createSignOn, type SignOnOptions } from "./sign-on.ts";
@@ -36,13 +36,28 @@ const publicCaller: Caller = { tier: "public", agency: null, keyId: null, user: 
 export const createAuthenticator = ({ keys, signOn, policy }: AuthenticatorDeps): Authenticate => {
   const verifyToken = signOn === undefined ? undefined : createSignOn(signOn);
 
-  const byKey = async (presented: string, peerAddress: string): Promise<Caller> => {
-    const key = await keys.find(presented);
+  const holders = new WeakMap<KnownKey, Caller>();
+
+  /** One object for each key, as long as neither the key nor its agency's tier changed. */
+  const holderOf = (key: KnownKey, { id, tier }: AgencyRule): Caller => {
+    const before = holders.get(key);
+    if (before?.tier === tier) return before;
+    const holder = { tier, agency: id, keyId: key.id, user: null, keyAreas: key.areas };
+    holders.set(key, holder);
+    return holder;
+  };
+
+  const callerOf = (key: KnownKey | undefined, peerAddress: string): Caller => {
     const agency = key === undefined ? undefined : policy().agencies.get(key.agency);
     if (key === undefined || agency === undefined) throw new ClientError("UNAUTHENTICATED");
     if (key.networks !== null && !key.networks.includes(peerAddress))
       throw new ClientError("NETWORK_NOT_ALLOWED", { cause: new RefusedKey({ agency: agency.id, keyId: key.id }) });
-    return { tier: agency.tier, agency: agency.id, keyId: key.id, user: null, keyAreas: key.areas };
+    return holderOf(key, agency);
+  };
+
+  const byKey = (presented: string, peerAddress: string): Caller | Promise<Caller> => {
+    const key = keys.find(presented);
+    return key instanceof Promise ? key.then((found) => callerOf(found, peerAddress)) : callerOf(key, peerAddress);
   };
 
   const byToken = async (token: string): Promise<Caller> => {

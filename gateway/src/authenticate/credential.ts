@@ -23,10 +23,10 @@ export const readCredential = (rawHeaders: readonly string[]): Credential => {
   const authorizations = valuesOf(rawHeaders, "authorization");
   const keys = valuesOf(rawHeaders, "x-api-key");
   if (authorizations.length > 1 || keys.length > 1) return refuse();
-  const given = [...new Set([...authorizations.map(bearerOf), ...keys])];
-  const [text] = given;
+  const [header, key] = [authorizations[0], keys[0]];
+  const text = header === undefined ? key : bearerOf(header);
   if (text === undefined) return { kind: "none" };
-  if (given.length > 1 || text === "" || text.length > longest) return refuse();
+  if ((key !== undefined && key !== text) || text === "" || text.length > longest) return refuse();
   if (text.startsWith(keyPrefix)) return { kind: "key", key: text };
-  return keys.length === 0 ? { kind: "token", token: text } : refuse();
+  return key === undefined ? { kind: "token", token: text } : refuse();
 };

@@ -7,5 +7,5 @@ export {
   type RequestFacts,
 } from "./authenticate.ts";
 export { type AuthenticateConfig, loadAuthenticateConfig } from "./config.ts";
-export { type Peer, peerAddressOf } from "./peer-address.ts";
+export { createAddressOf, type Peer, peerAddressOf } from "./peer-address.ts";
 export { RefusedKey } from "./refused-key.ts";

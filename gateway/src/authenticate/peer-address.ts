@@ -1,4 +1,5 @@
 // Whose address counts: the connection's, or behind proxies of our own the one they pass on. Nobody else is believed.
+import type { IncomingMessage } from "node:http";
 import { canonicalAddress, type Networks } from "@kpu-graph/control";
 
 export interface Peer {
@@ -25,4 +26,20 @@ export const peerAddressOf = ({ remoteAddress, forwardedFor, trustedProxies }: P
     address = next;
   }
   return address;
+};
+
+/** Creates the reader of the caller's address from a request. */
+export const createAddressOf = (trustedProxies: Networks) => {
+  // A client that asks directly, which most do again and again.
+  let last: { readonly remoteAddress: string | undefined; readonly address: string } | undefined;
+  return ({ headers, socket }: Pick<IncomingMessage, "headers" | "socket">): string => {
+    const { remoteAddress } = socket;
+    // One text: Node joins those that were sent several times.
+    const forwardedFor = headers["x-forwarded-for"];
+    if (forwardedFor !== undefined)
+      return peerAddressOf({ remoteAddress, forwardedFor: [forwardedFor].flat(), trustedProxies });
+    if (last === undefined || last.remoteAddress !== remoteAddress)
+      last = { remoteAddress, address: peerAddressOf({ remoteAddress, forwardedFor: [], trustedProxies }) };
+    return last.address;
+  };
 };

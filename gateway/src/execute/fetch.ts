@@ -1,11 +1,30 @@
 // What every tier of the executor asks for: the bytes of one subgraph's reply to one body.
+import type { FetchNode } from "@apollo/query-planner";
+
+/** What a plan says of a fetch: the same whenever it is made. */
+export interface PlannedFetch {
+  /** Text of what the subgraph is asked. */
+  readonly operation: string;
+  readonly operationName: string | undefined;
+}
 
 export interface SubgraphFetch {
   /** The subgraph's name in the supergraph. */
   readonly subgraph: string;
   /** The whole body of the request: JSON text. */
   readonly body: string;
+  /** Of the plan; without it the reply is kept nowhere. */
+  readonly planned?: PlannedFetch | undefined;
 }
+
+/** Takes of a plan's fetch what goes with each fetch; the planner's object is not kept by it. */
+export const toPlanned = ({
+  operation,
+  operationName,
+}: Pick<FetchNode, "operation" | "operationName">): PlannedFetch => ({
+  operation,
+  operationName,
+});
 
 /**
  * Answers with the bytes of the reply, whatever they hold. Rejects where there is no reply: with a GraphQLError (a ClientError) when the

@@ -6,6 +6,7 @@ import { createCacheRules } from "../cache-rules/index.ts";
 import type { GatewayContext } from "../context.ts";
 import type { FetchSubgraph } from "../execute/fetch.ts";
 import { createFetchMemo } from "../execute/memo.ts";
+import { type Ask, createFetchCache, type KeptFetches } from "../fetch-cache/fetch-cache.ts";
 import { createLibraryLogger } from "../library-logger.ts";
 import type { Metrics } from "../observe/index.ts";
 import { createPlanThread } from "../plan/plan-thread.ts";
@@ -19,7 +20,10 @@ import { createStatements, type OperationToRun, type Statement } from "./stateme
 export type RunContext = Pick<
   GatewayContext,
   "requestId" | "deadlineAt" | "signal" | "counts" | "passport" | "viewer" | "budgets" | "noteAudit" | "trace"
->;
+> & {
+  /** "off": what is kept of fetches is not asked, as the whole answer is kept and must not begin its time with what is old already. */
+  readonly fetchCache?: "off";
+};
 
 /** What planning uses of a request's context. */
 export type PlanningContext = Pick<GatewayContext, "signal" | "counts" | "trace">;
@@ -30,6 +34,8 @@ export interface FederationOptions {
   readonly sources: ReadonlyMap<string, Source<RunContext>>;
   readonly logger: Logger;
   readonly metrics?: Pick<Metrics, "planned" | "planRefused"> | undefined;
+  /** For replies of subgraphs, and the policy that says which are for anybody; without it none is kept. */
+  readonly fetchCache?: KeptFetches | undefined;
   /** Runs of an operation before it is compiled; 2 unless said. */
   readonly compileAfter?: number;
 }
@@ -54,6 +60,10 @@ export interface Federation {
   prepare(operation: OperationToRun, request?: PlanningContext): Promise<Statement>;
   /** Runs a statement. It enforces no rights: clients reach it through the guard alone. */
   run(statement: Statement, options: RunOptions): Promise<Executed>;
+  /** Statements that were asked for more than once. */
+  inUse(): Iterable<Statement>;
+  /** What must be purged so that nothing is left that a tag stands for. */
+  purgedBy(tag: string): readonly string[];
   stop(): Promise<void>;
 }
 
@@ -68,6 +78,7 @@ export const createFederation = ({
   sources,
   logger,
   metrics,
+  fetchCache,
   compileAfter = 2,
 }: FederationOptions): Federation => {
   // What we use of the library starts no exporter that looks for the outside world; its gateway class would. The product phones nobody.
@@ -78,16 +89,30 @@ export const createFederation = ({
     if (!sources.has(name)) throw new Error(`the supergraph names a subgraph without an address: ${name}`);
   const onUnreadable = ({ requestId }: RunContext, subgraph: string, err: unknown): void =>
     logger.warn({ subgraph, requestId, code: "SUBGRAPH_UNAVAILABLE", err }, "subgraph failed");
-  const services = (context: RunContext) =>
-    Object.fromEntries(
-      [...sources].map(([name, source]) => [name, toDataSource(name, { source, context, onUnreadable })]),
+  const rules = createCacheRules(supergraph);
+  const { supergraphSchema } = execution;
+  const kept =
+    fetchCache && createFetchCache({ ...fetchCache, rules, schema: supergraphSchema, access: supergraph.access });
+
+  const ask: Ask = ({ subgraph, body }, context, onReply) => {
+    const source = sources.get(subgraph);
+    return source === undefined ? Promise.reject(new Error("no such subgraph")) : source.fetch(body, context, onReply);
+  };
+  const fetchFor = (context: RunContext): FetchSubgraph =>
+    kept === undefined || context.fetchCache === "off" ? (fetch) => ask(fetch, context) : kept.over(context, ask);
+
+  const services = (context: RunContext) => {
+    const fetch = fetchFor(context);
+    return Object.fromEntries(
+      [...sources.keys()].map((name) => [name, toDataSource(name, { fetch, context, onUnreadable })]),
     );
+  };
   const toReferenceContext = createReferenceContext(execution.apiSchema, createLibraryLogger(logger));
   const thread = createPlanThread({ plannerSdl, limitMs: planLimitMs, mostWaiting });
   const plans = createPlans(thread);
   const statements = createStatements({
     schema: execution,
-    rules: createCacheRules(supergraph),
+    rules,
     compileAfter,
     most: mostStatements,
   });
@@ -102,17 +127,9 @@ export const createFederation = ({
         operationDocument: document,
         ...(operation.name === undefined ? {} : { operationName: operation.name.value }),
       }),
-      execution.supergraphSchema,
+      supergraphSchema,
       execution.api,
     );
-
-  const fetchFor = (context: RunContext): FetchSubgraph => {
-    const fetch: FetchSubgraph = ({ subgraph, body }) => {
-      const source = sources.get(subgraph);
-      return source === undefined ? Promise.reject(new Error("no such subgraph")) : source.fetch(body, context);
-    };
-    return createFetchMemo(fetch);
-  };
 
   const planFor = async ({ hash, source, operation: { name } }: OperationToRun, request?: PlanningContext) => {
     const began = performance.now();
@@ -147,7 +164,7 @@ export const createFederation = ({
         return { result: await runReference(statement, options) };
       }
       // One memory for both tiers: what declines has asked already, and nothing is asked twice.
-      const fetch = fetchFor(context);
+      const fetch = createFetchMemo(fetchFor(context));
       const answer = allocate && (await bytes?.run({ variables, fetch, counts, allocate }));
       counts.servedBy = answer === undefined ? "objects" : "bytes";
       if (answer !== undefined) return { bytes: answer };
@@ -161,6 +178,8 @@ export const createFederation = ({
         }),
       };
     },
+    inUse: statements.inUse,
+    purgedBy: rules.purgedBy,
     stop: () => thread.close(),
   };
 };

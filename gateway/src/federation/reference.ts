@@ -2,22 +2,24 @@
 import type { executeQueryPlan, GraphQLDataSource } from "@apollo/gateway";
 import type { Logger } from "@kpu-graph/logging";
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import type { FetchSubgraph, PlannedFetch } from "../execute/fetch.ts";
 import { failedReply, type Reply, readReply } from "../execute/objects/reply.ts";
-import type { Source } from "../subgraph/source.ts";
 import type { RunContext } from "./federation.ts";
 
 interface SourceOptions {
-  readonly source: Source<RunContext>;
+  readonly fetch: FetchSubgraph;
   readonly context: RunContext;
   readonly onUnreadable: (context: RunContext, subgraph: string, cause: unknown) => void;
 }
 
 /** Wraps one source for one request. */
-export const toDataSource = (subgraph: string, { source, context, onUnreadable }: SourceOptions): GraphQLDataSource => {
-  const ask = async (body: string): Promise<Reply> => {
+export const toDataSource = (subgraph: string, { fetch, context, onUnreadable }: SourceOptions): GraphQLDataSource => {
+  const ask = async (planned: PlannedFetch, variables: unknown): Promise<Reply> => {
+    const { operation: query, operationName } = planned;
+    const body = JSON.stringify({ query, variables, operationName });
     let bytes: Buffer;
     try {
-      bytes = await source.fetch(body, context);
+      bytes = await fetch({ subgraph, body, planned });
     } catch (reason) {
       return failedReply(reason, subgraph);
     }
@@ -25,8 +27,8 @@ export const toDataSource = (subgraph: string, { source, context, onUnreadable }
   };
 
   return {
-    async process({ request: { query, variables, operationName } }) {
-      const { data, errors, audit } = await ask(JSON.stringify({ query, variables, operationName }));
+    async process({ request: { query = "", variables, operationName } }) {
+      const { data, errors, audit } = await ask({ operation: query, operationName }, variables);
       if (audit !== undefined) context.noteAudit(subgraph, audit);
       const told = errors.map(({ message, path, extensions }) => ({ message, path: [...path], extensions }));
       return { data, ...(told.length === 0 ? {} : { errors: told }) };

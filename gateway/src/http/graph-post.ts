@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { ClientError } from "@kpu-graph/errors";
 import type { Answer, Inquiry } from "../pipeline/answer.ts";
+import type { ResponseHeaders } from "../pipeline/refusal.ts";
 import { valuesOf } from "../raw-headers.ts";
 import { graphPath } from "./graph-door.ts";
 import type { GraphqlRequest } from "./graphql-request.ts";
@@ -49,12 +50,23 @@ const plainLength = (message: IncomingMessage, largestBody: number): number | un
 /** Puts the short way before a server's own listener. */
 export const createGraphPost = (deps: GraphPostDeps, otherwise: RequestListener): RequestListener => {
   const { handle, read, largestBody, isDraining, isLast, begun, over, onFault } = deps;
-  const always = Object.entries(deps.headers);
+  const always = Object.entries(deps.headers).flat();
+  const alwaysNames: ReadonlySet<string> = new Set(Object.keys(deps.headers));
+
+  /** Those of every answer, but for what this one says otherwise. */
+  const addAlways = (head: string[], own: ResponseHeaders): void => {
+    let isOwn = false;
+    for (const name in own) if (alwaysNames.has(name)) isOwn = true;
+    for (let at = 0; at < always.length; at += 2) {
+      const [name = "", value = ""] = [always[at], always[at + 1]];
+      if (!isOwn || !(name in own)) head.push(name, value);
+    }
+  };
 
   const send = ({ id, message, response }: Way, { status, headers, body, onSent }: Answer, closes: boolean): void => {
     if (response.destroyed) return;
     const head = ["x-request-id", id];
-    for (const [name, value] of always) if (!(name in headers)) head.push(name, value);
+    addAlways(head, headers);
     for (const name in headers) {
       const value = headers[name];
       if (value !== undefined && name !== "content-length" && name !== "x-request-id") head.push(name, value);

@@ -29,7 +29,9 @@ const qualityOf = (parameters: readonly string[]): number => {
 
 /** The media type a client would like best; undefined where it takes neither. Without an Accept it is application/json. */
 export const answerTypeOf = (accept: string | undefined): AnswerType | undefined => {
-  if (accept === undefined || accept.trim() === "") return "application/json";
+  // What nearly all clients send, at once.
+  if (accept === undefined || accept === "*/*" || accept === "application/json") return "application/json";
+  if (accept.trim() === "") return "application/json";
   let best: { readonly type: AnswerType; readonly quality: number } | undefined;
   for (const range of accept.split(",")) {
     const [name = "", ...parameters] = range.split(";");

@@ -28,8 +28,8 @@ export interface WindowTake {
 }
 
 export interface Limiter {
-  /** Takes from one refilling budget. */
-  take(take: Take & { readonly limit: RefillingBudget }): Promise<Taken>;
+  /** Takes from one refilling budget; at once where this process counts alone. */
+  take(take: Take & { readonly limit: RefillingBudget }): Taken | Promise<Taken>;
   /** Takes from the budgets of a minute and of a day, from both or from none; tells of the tighter one. */
   window(take: WindowTake): Promise<Taken>;
   /** Takes from several budgets, each named once, from all or from none. Never rejects. */
@@ -85,7 +85,7 @@ export const createLimiter = ({
   };
   return {
     takeAll,
-    take: async (take) => tightest(await takeAll([take])),
+    take: (take) => (fuse === undefined ? local.take(take) : takeAll([take]).then(tightest)),
     window: async (take) => tightest(await takeAll(windowTakes(take))),
     state: () => (fuse?.isUsable() ? "shared" : "local"),
     close: () => fuse?.close(),

@@ -4,8 +4,10 @@ import {
   type Budget,
   hasRoom,
   isWindow,
+  type RefillingBudget,
   slotsOfWindow,
   type Take,
+  type Taken,
   type TakenTogether,
   toTaken,
   type Used,
@@ -19,6 +21,8 @@ const mostBudgets = 100_000;
 type State = number | ReadonlyMap<number, number>;
 
 export interface LocalBudgets {
+  /** Takes from one refilling budget. */
+  take(take: Take & { readonly limit: RefillingBudget }): Taken;
   takeAll(takes: readonly Take[]): TakenTogether;
   /** Budgets remembered now. */
   size(): number;
@@ -31,10 +35,27 @@ export interface LocalBudgetsOptions {
   readonly now: () => number;
 }
 
+const partOfRefilling = ({ burst, perSecond }: RefillingBudget, replicas: number): RefillingBudget => ({
+  burst: Math.max(1, burst / replicas),
+  perSecond: perSecond / replicas,
+});
+
 const partOf = (limit: Budget, replicas: number): Budget =>
   isWindow(limit)
     ? { most: Math.max(1, Math.floor(limit.most / replicas)), seconds: limit.seconds }
-    : { burst: Math.max(1, limit.burst / replicas), perSecond: limit.perSecond / replicas };
+    : partOfRefilling(limit, replicas);
+
+const createParts = (replicas: number) => {
+  const parts = new WeakMap<Budget, RefillingBudget>();
+  /** The part of a limit of the policy, which is one object as long as the policy is in force. */
+  return (limit: RefillingBudget): RefillingBudget => {
+    const known = parts.get(limit);
+    if (known !== undefined) return known;
+    const part = partOfRefilling(limit, replicas);
+    parts.set(limit, part);
+    return part;
+  };
+};
 
 const usedOf = (state: State | undefined, limit: Budget, nowMs: number): Used => {
   if (!isWindow(limit)) {
@@ -56,7 +77,18 @@ const toState = (used: Used, nowMs: number): State =>
 /** Creates the count. */
 export const createLocalBudgets = ({ replicas, now }: LocalBudgetsOptions): LocalBudgets => {
   const states = new LRUCache<string, State>({ max: mostBudgets });
+  const refillingPart = createParts(replicas);
   return {
+    // As takeAll with one take, which every request makes twice.
+    take({ key, limit: whole, amount: asked }) {
+      const nowMs = now();
+      const limit = refillingPart(whole);
+      const take = { key, limit, amount: Math.min(asked, limit.burst) };
+      const used = usedOf(states.get(key), limit, nowMs);
+      const allowed = hasRoom(take, used);
+      if (allowed && take.amount !== 0) states.set(key, toState(usedAfter(used, take.amount), nowMs));
+      return toTaken(take, used, allowed);
+    },
     takeAll(takes) {
       const nowMs = now();
       const parts = takes.map((take) => {

@@ -15,12 +15,14 @@ export interface NamedBudget {
  */
 export const rateHeaders = (budgets: readonly NamedBudget[]): Readonly<Record<string, string>> => {
   if (budgets.length === 0) return {};
-  const waits = budgets.flatMap(({ taken }) => (taken.allowed ? [] : [taken.retryAfterSeconds]));
-  return {
-    "ratelimit-policy": budgets
-      .map(({ name, limit }) => `"${name}";q=${Math.floor(sizeOfBudget(limit))};w=${Math.ceil(secondsOfBudget(limit))}`)
-      .join(", "),
-    ratelimit: budgets.map(({ name, taken }) => `"${name}";r=${taken.remaining};t=${taken.resetSeconds}`).join(", "),
-    ...(waits.length === 0 ? {} : { "retry-after": String(Math.max(1, ...waits)) }),
-  };
+  let [policy, left, wait] = ["", "", 0];
+  for (const { name, limit, taken } of budgets) {
+    const separator = left === "" ? "" : ", ";
+    policy += `${separator}"${name}";q=${Math.floor(sizeOfBudget(limit))};w=${Math.ceil(secondsOfBudget(limit))}`;
+    left += `${separator}"${name}";r=${taken.remaining};t=${taken.resetSeconds}`;
+    if (!taken.allowed) wait = Math.max(1, wait, taken.retryAfterSeconds);
+  }
+  return wait === 0
+    ? { "ratelimit-policy": policy, ratelimit: left }
+    : { "ratelimit-policy": policy, ratelimit: left, "retry-after": String(wait) };
 };

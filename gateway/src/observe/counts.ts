@@ -38,22 +38,6 @@ export const createRequestCounts = (): RequestCounts => ({
   planMs: 0,
 });
 
-/** As fields of the log line. */
-export const toLogFields = (counts: Readonly<RequestCounts>) => ({
-  servedBy: counts.servedBy,
-  answerCache: counts.answerCache,
-  fetches: counts.fetches,
-  bytes: counts.bytes,
-  representations: counts.representations,
-  representationsSent: counts.representationsSent,
-  entityHits: counts.entityHits,
-  entityMisses: counts.entityMisses,
-  resolverHits: counts.resolverHits,
-  resolverMisses: counts.resolverMisses,
-  sourceReads: counts.sourceReads,
-  planMs: Math.round(counts.planMs),
-});
-
 /** As `extensions.kpu` of an answer. */
 export const toExtensions = (counts: Readonly<RequestCounts>) => ({
   servedBy: counts.servedBy,

@@ -5,7 +5,6 @@ export {
   type RequestCounts,
   type ServedBy,
   toExtensions,
-  toLogFields,
 } from "./counts.ts";
 export { createMetrics, type Metrics, type MetricsOptions } from "./metrics.ts";
 export { type FetchOutcome, type Outcome, outcomeOf } from "./outcome.ts";

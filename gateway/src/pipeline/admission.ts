@@ -1,4 +1,4 @@
-// A document is admitted once: parsed within its bound of tokens and validated. Whether this caller may ask it is decided by later steps.
+// A document that comes again is admitted once: parsed within its bound of tokens and validated. Whether this caller may ask it is decided by later steps.
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -9,12 +9,14 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import { hashOf } from "../operations/document-hash.ts";
+import { createSecondSight } from "../operations/second-sight.ts";
 import { aliasNames } from "./alias-names.ts";
 import { literalShape } from "./literal-shape.ts";
 import { RequestRefused, refuse } from "./refusal.ts";
 
-/** Characters of the documents kept: some thousand ordinary ones. */
-const keptCharacters = 8 * 1024 * 1024;
+/** Of the documents kept, with the tokens they were read from: about a thousand ordinary ones. */
+const keptBytes = 32 * 1024 * 1024;
+const bytesPerCharacter = 64;
 /** More than this tells a client nothing new, and an error for each of 5,000 unknown fields would be a large answer. */
 const maxErrors = 10;
 const rules = [...specifiedRules, literalShape, aliasNames];
@@ -29,7 +31,7 @@ export interface AdmittedDocument {
 export interface Admission {
   /** Validates a parsed document; throws RequestRefused with GRAPHQL_VALIDATION_FAILED. */
   admit(text: string, document: DocumentNode): AdmittedDocument;
-  /** An admitted document of the same text; undefined when it is new. */
+  /** An admitted document of the same text; undefined when it came once at most. */
   known(text: string): AdmittedDocument | undefined;
   /** An admitted document by the hash of its text. */
   byHash(hash: string): AdmittedDocument | undefined;
@@ -47,9 +49,11 @@ export const operationOf = (document: DocumentNode, name: string | undefined): O
 /** Creates the admission of documents against the schema of the whole graph. */
 export const createAdmission = (schema: GraphQLSchema): Admission => {
   const admitted = new LRUCache<string, AdmittedDocument>({
-    maxSize: keptCharacters,
-    sizeCalculation: ({ text }) => text.length + 1_000,
+    maxSize: keptBytes,
+    sizeCalculation: ({ text }) => bytesPerCharacter * text.length + 1_000,
   });
+  // Most documents never come again: nothing is kept of the first time.
+  const isSecond = createSecondSight();
   return {
     known: (text) => admitted.get(hashOf(text)),
     byHash: (hash) => admitted.get(hash),
@@ -65,7 +69,7 @@ export const createAdmission = (schema: GraphQLSchema): Admission => {
         );
       }
       const one = { text, document, hash: hashOf(text) };
-      admitted.set(one.hash, one);
+      if (isSecond(one.hash)) admitted.set(one.hash, one);
       return one;
     },
   };

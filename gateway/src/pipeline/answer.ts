@@ -26,7 +26,7 @@ export interface Answer {
   /** To be added to the body's own. */
   readonly extensions?: object;
   /** Told once the body is on its way and nobody here will read it again. */
-  readonly onSent?: () => void;
+  readonly onSent?: (() => void) | undefined;
 }
 
 /** The counts of the request, for callers of the house who ask for them by `X-Kpu-Counts`. */

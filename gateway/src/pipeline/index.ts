@@ -15,11 +15,13 @@ import { rateHeaders } from "../limits/rate-headers.ts";
 import { type Metrics, outcomeOf, type Tracing } from "../observe/index.ts";
 import type { BoundStatement } from "../prepared/bound-statement.ts";
 import type { AccessTable } from "../supergraph/access-table.ts";
+import { createDeadlines } from "../transport/deadlines.ts";
 import { type Answer, type Inquiry, toAnswer, withCounts } from "./answer.ts";
 import { type AskedPeople, nobodyAsked } from "./asked-people.ts";
 import { createKnownRequests } from "./known-requests.ts";
 import { createOperationLog } from "./operation-log.ts";
 import type { People, Told } from "./people.ts";
+import { createPermissions, type Permission } from "./permissions.ts";
 import { createPrepare, type OperationDeps, type PreparedOperation } from "./prepare-operation.ts";
 import { type RequestRefused, refuse, toRefusal } from "./refusal.ts";
 import type { createSelfCheck } from "./self-check.ts";
@@ -100,6 +102,9 @@ export const createPipeline = (deps: PipelineDeps) => {
   const knownRequests = createKnownRequests();
   const scopesOf = createScopesOf(access);
   const spend = createSpend(deps.limiter);
+  const permissionFor = createPermissions(authorize);
+  const viewerOf = createViewers();
+  const deadlines = createDeadlines();
   const logOperation = createOperationLog(deps.logger);
 
   /** Who is asking, and has this caller a request left? */
@@ -107,7 +112,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     const { context, address } = exchange;
     const caller = await authenticate({ rawHeaders: message.rawHeaders, peerAddress: address });
     exchange.caller = caller;
-    context.viewer = toViewer(caller, null, []);
+    context.viewer = viewerOf(caller, null, noScopes);
     const limits = policy().limits[caller.tier];
     context.budgets = [await spend("requests", 1, { caller, address, limits })];
     return limits;
@@ -137,31 +142,17 @@ export const createPipeline = (deps: PipelineDeps) => {
   };
 
   /** What of it this caller may ask, for the purpose it names. */
-  const permit = async ({ message }: Inquiry, exchange: Exchange, operation: PreparedOperation) => {
-    const { context, address, caller, asked } = exchange;
-    const resolved = resolveGrant(policy(), caller, message.headers, now());
-    exchange.grant = resolved.grant;
-    exchange.ticket = resolved.ticket;
-    context.viewer = toViewer(caller, resolved.grant, scopesOf(resolved.grant));
-    const authorization = authorize({
-      ...operation,
-      policy: policy(),
-      viewer: context.viewer,
-      grant: resolved.grant,
-      keyAreas: caller.keyAreas,
-    });
-    context.authorization = authorization;
-    context.passport = {
-      ...context.passport,
-      viewer: context.viewer,
-      masks: Object.fromEntries(authorization.restricted),
-      areas: authorization.areas,
-    };
-    if (authorization.asksPeople && resolved.refusal !== null) throw refuse(resolved.refusal);
-    // Left out by @skip or @include, a check is not asked, and costs nobody a look-up.
-    if (authorization.restricted.has("Query.checkRegistration"))
-      await selfCheck({ caller, address, method: message.method ?? "", asked });
-    return authorization;
+  const permit = ({ message }: Inquiry, exchange: Exchange, operation: PreparedOperation): Permission => {
+    const { context, caller } = exchange;
+    const { grant, ticket, refusal } = resolveGrant(policy(), caller, message.headers, now());
+    exchange.grant = grant;
+    exchange.ticket = ticket;
+    context.viewer = viewerOf(caller, grant, scopesOf(grant));
+    const permission = permissionFor({ operation, caller, viewer: context.viewer, grant, policy: policy() });
+    context.authorization = permission.authorization;
+    context.passport = { viewer: context.viewer, ...permission.papers };
+    if (permission.authorization.asksPeople && refusal !== null) throw refuse(refusal);
+    return permission;
   };
 
   /** Asks, with the rows it may return taken from the day's budget before. */
@@ -184,11 +175,18 @@ export const createPipeline = (deps: PipelineDeps) => {
     const { context } = exchange;
     const limits = await identify(inquiry, exchange);
     const operation = await admit(inquiry, exchange, limits);
-    const authorization = await permit(inquiry, exchange, operation);
-    const { restricted, refusals } = authorization;
+    const permission = permit(inquiry, exchange, operation);
+    const { restricted, refusals } = permission.authorization;
+    // Left out by @skip or @include, a check is not asked, and costs nobody a look-up.
+    if (restricted.has("Query.checkRegistration")) {
+      const { caller, address, asked } = exchange;
+      await selfCheck({ caller, address, method: inquiry.message.method ?? "", asked });
+    }
     const readsPeople = restricted.size > 0;
     if (readsPeople) people.requireReady(exchange.grant !== null);
-    context.statement = await prepareStatement(authorization, operation, context);
+    if (permission.bound) permission.bound.statement.asked += 1;
+    else permission.bound = await prepareStatement(permission.authorization, operation, context);
+    context.statement = permission.bound;
     const answer = await ask(inquiry, exchange, operation);
     if (readsPeople)
       await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.outcome.codes });
@@ -204,8 +202,45 @@ export const createPipeline = (deps: PipelineDeps) => {
     return refuse("INTERNAL_SERVER_ERROR");
   };
 
+  /** Tells log, metrics and trace of it, and the caller of its budgets. */
+  const finish = (inquiry: Inquiry, exchange: Exchange, answer: Answer, codes: readonly ErrorCode[]): Answer => {
+    const { context, operation } = exchange;
+    const { counts, trace, viewer, startedAt, budgets } = context;
+    const { status, headers, body, onSent } = withCounts(answer, context, inquiry.message);
+    const ms = performance.now() - startedAt;
+    const of = {
+      tier: viewer.tier,
+      outcome: outcomeOf(status, codes),
+      codes,
+      operationId: operation?.id,
+      operationHash: operation?.hash,
+      agency: viewer.agency,
+      ms,
+      bytesIn: Number(inquiry.message.headers["content-length"] ?? 0),
+      bytesOut: typeof body === "string" ? Buffer.byteLength(body) : body.length,
+      counts,
+    };
+    logOperation(context, { id: of.operationId, hash: of.operationHash }, codes, ms);
+    metrics.end(of);
+    trace?.end(of);
+    const told = headers["ratelimit"] === undefined ? { ...headers, ...rateHeaders(budgets) } : headers;
+    return { status, headers: told, body, onSent };
+  };
+
+  const refused = async (inquiry: Inquiry, exchange: Exchange, error: unknown): Promise<Answer> => {
+    const refusal = refusalOf(error, exchange);
+    if (error instanceof ClientError && error.cause instanceof RefusedKey) {
+      const { agency, keyId } = error.cause;
+      exchange.caller = { ...publicCaller, tier: "partner", agency, keyId };
+    }
+    if (deniedCodes.has(refusal.code) && exchange.caller.tier !== "public")
+      await people.writeDenial(toTold(exchange), [refusal.code]);
+    return finish(inquiry, exchange, toAnswer(refusal, inquiry), [refusal.code]);
+  };
+
   return async (inquiry: Inquiry): Promise<Answer> => {
-    const context = createContext(inquiry.id, inquiry.response, deps.requestTimeoutMs);
+    const { id: requestId, response } = inquiry;
+    const context = createContext({ requestId, response, requestTimeoutMs: deps.requestTimeoutMs, deadlines });
     const exchange: Exchange = {
       context,
       address: deps.addressOf(inquiry.message),
@@ -215,35 +250,6 @@ export const createPipeline = (deps: PipelineDeps) => {
       operation: undefined,
       asked: nobodyAsked,
     };
-    const told = (answer: Answer): Answer => {
-      const { headers } = answer;
-      const whole = withCounts(answer, context, inquiry.message);
-      return headers["ratelimit"] === undefined
-        ? { ...whole, headers: { ...headers, ...rateHeaders(context.budgets) } }
-        : whole;
-    };
-    const finish = (answer: Answer, codes: readonly ErrorCode[]): Answer => {
-      const whole = told(answer);
-      const { id, hash } = exchange.operation ?? {};
-      const { counts, trace, viewer, startedAt } = context;
-      logOperation(context, { id, hash }, codes);
-      const of = { tier: viewer.tier, outcome: outcomeOf(whole.status, codes), codes, operationId: id, counts };
-      const bytesIn = Number(inquiry.message.headers["content-length"] ?? 0);
-      const bytesOut = Buffer.byteLength(whole.body);
-      metrics.end({ ...of, agency: viewer.agency, ms: performance.now() - startedAt, bytesIn, bytesOut });
-      trace?.end({ ...of, operationHash: hash });
-      return whole;
-    };
-    const refused = async (error: unknown): Promise<Answer> => {
-      const refusal = refusalOf(error, exchange);
-      if (error instanceof ClientError && error.cause instanceof RefusedKey) {
-        const { agency, keyId } = error.cause;
-        exchange.caller = { ...publicCaller, tier: "partner", agency, keyId };
-      }
-      if (deniedCodes.has(refusal.code) && exchange.caller.tier !== "public")
-        await people.writeDenial(toTold(exchange), [refusal.code]);
-      return finish(toAnswer(refusal, inquiry), [refusal.code]);
-    };
     underWay += 1;
     metrics.begin();
     context.trace = tracing?.start(context.startedAt);
@@ -252,12 +258,12 @@ export const createPipeline = (deps: PipelineDeps) => {
         metrics.alert("shed", context.viewer.tier);
         throw refuse("OVERLOADED", { "retry-after": "1" });
       }
-      return finish(await handle(inquiry, exchange), context.outcome.codes);
+      return finish(inquiry, exchange, await handle(inquiry, exchange), context.outcome.codes);
     } catch (error) {
       // What cannot be entered in the ledger is itself refused, once.
-      return await refused(error).catch((cause: unknown) => {
+      return await refused(inquiry, exchange, error).catch((cause: unknown) => {
         const refusal = refusalOf(cause, exchange);
-        return finish(toAnswer(refusal, inquiry), [refusal.code]);
+        return finish(inquiry, exchange, toAnswer(refusal, inquiry), [refusal.code]);
       });
     } finally {
       underWay -= 1;
@@ -267,11 +273,17 @@ export const createPipeline = (deps: PipelineDeps) => {
 
 const publicCaller: Caller = { tier: "public", agency: null, keyId: null, user: null, keyAreas: null };
 
-const toViewer = ({ tier, agency, keyId, user }: Caller, grant: Grant | null, scopes: readonly string[]): Viewer => ({
-  tier,
-  agency,
-  keyId,
-  user,
-  purpose: grant?.purpose ?? null,
-  scopes,
-});
+const noScopes: readonly string[] = [];
+
+/** The caller under a grant; one object as long as the caller is one and asks under the same grant. */
+const createViewers = () => {
+  const known = new WeakMap<Caller, { readonly grant: Grant | null; readonly viewer: Viewer }>();
+  return (caller: Caller, grant: Grant | null, scopes: readonly string[]): Viewer => {
+    const before = known.get(caller);
+    if (before !== undefined && before.grant === grant) return before.viewer;
+    const { tier, agency, keyId, user } = caller;
+    const viewer = { tier, agency, keyId, user, purpose: grant?.purpose ?? null, scopes };
+    known.set(caller, { grant, viewer });
+    return viewer;
+  };
+};

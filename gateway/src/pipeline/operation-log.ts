@@ -1,8 +1,7 @@
 // One log line an operation: the id of a registered one, who in the widest sense, time, fetches, points, codes. Never the document, never variables.
 import type { ErrorCode } from "@kpu-graph/errors";
-import type { Logger } from "@kpu-graph/logging";
+import { createLine, type Logger } from "@kpu-graph/logging";
 import type { GatewayContext } from "../context.ts";
-import { type RequestCounts, toLogFields } from "../observe/index.ts";
 
 export interface LoggedOperation {
   /** Of a registered operation. A client's own name for its operation may be somebody's name, and is not logged. */
@@ -10,31 +9,58 @@ export interface LoggedOperation {
   readonly hash: string | undefined;
 }
 
-/** What it took. A number of nothing is not told. */
-const counted = (counts: RequestCounts): Record<string, string | number> => {
-  const told: Record<string, string | number> = { fetches: counts.fetches };
-  for (const [name, value] of Object.entries(toLogFields(counts))) if (value !== 0) told[name] = value;
-  return told;
-};
+/** A number of nothing is not told. */
+const ifAny = (count: number): number | undefined => (count === 0 ? undefined : count);
 
 /** Creates the step. */
-export const createOperationLog =
-  (logger: Logger) =>
-  (context: GatewayContext, { id, hash }: LoggedOperation, codes: readonly ErrorCode[]): void => {
-    const { viewer, requestId, startedAt, counts, cost } = context;
-    logger.info(
-      {
-        requestId,
-        tier: viewer.tier,
-        agency: viewer.agency ?? undefined,
-        keyId: viewer.keyId ?? undefined,
-        operationName: id,
-        operationHash: hash?.slice(0, 16),
-        ms: Math.round(performance.now() - startedAt),
-        ...counted(counts),
-        cost,
-        codes,
-      },
-      "operation",
-    );
+export const createOperationLog = (logger: Logger) => {
+  const line = createLine(logger, "operation", [
+    "requestId",
+    "tier",
+    "agency",
+    "keyId",
+    "operationName",
+    "operationHash",
+    "ms",
+    "fetches",
+    "servedBy",
+    "answerCache",
+    "bytes",
+    "representations",
+    "representationsSent",
+    "entityHits",
+    "entityMisses",
+    "resolverHits",
+    "resolverMisses",
+    "sourceReads",
+    "planMs",
+    "cost",
+    "codes",
+  ]);
+  return (context: GatewayContext, { id, hash }: LoggedOperation, codes: readonly ErrorCode[], ms: number): void => {
+    const { viewer, requestId, counts, cost } = context;
+    line([
+      requestId,
+      viewer.tier,
+      viewer.agency ?? undefined,
+      viewer.keyId ?? undefined,
+      id,
+      hash?.slice(0, 16),
+      Math.round(ms),
+      counts.fetches,
+      counts.servedBy,
+      counts.answerCache,
+      ifAny(counts.bytes),
+      ifAny(counts.representations),
+      ifAny(counts.representationsSent),
+      ifAny(counts.entityHits),
+      ifAny(counts.entityMisses),
+      ifAny(counts.resolverHits),
+      ifAny(counts.resolverMisses),
+      ifAny(counts.sourceReads),
+      ifAny(Math.round(counts.planMs)),
+      cost,
+      codes,
+    ]);
   };
+};

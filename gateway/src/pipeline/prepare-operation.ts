@@ -8,6 +8,7 @@ import type { Costs } from "../limits/costs.ts";
 import type { Measure } from "../limits/measure.ts";
 import { createMeasured } from "../limits/measured.ts";
 import { parseBounded } from "../limits/parse-bounded.ts";
+import { createTurns } from "../limits/turns.ts";
 import type { PersistedStore } from "../operations/persisted-store.ts";
 import type { RegisteredOperations } from "../operations/registered.ts";
 import { resolveOperation } from "../operations/resolve.ts";
@@ -49,6 +50,9 @@ export interface PrepareInput {
   readonly method: string;
 }
 
+/** New documents that wait to be read: so few that with what is being planned and run there is room for what is known. */
+const mostNew = 500;
+
 /** Creates the step. */
 export const createPrepare = ({ schema, costs, admission, registered, persisted }: OperationDeps) => {
   const parse = (text: string, maxTokens: number): DocumentNode =>
@@ -56,11 +60,13 @@ export const createPrepare = ({ schema, costs, admission, registered, persisted 
 
   const measureKnown = createMeasured({ schema, costs, checkPages: checkPageSizes });
   const checker = createVariableChecker(schema);
+  const turns = createTurns({ mostWaiting: mostNew });
 
   return async ({ request, limits, method }: PrepareInput): Promise<PreparedOperation> => {
     const mayPersist = limits.persistedQueries && method === "POST";
     const resolved = await resolveOperation(request, { registered, persisted, mayPersist });
     const { operationName } = request;
+    if (admission.byHash(resolved.hash) === undefined) await turns.take();
     const sent = parse(resolved.document, limits.tokens);
     const { text, document, variables } = liftNik(resolved.document, sent, request.variables);
     // Before validation, whose rules take their time with a document that is large in some way.

@@ -81,7 +81,7 @@ it("what is left is told beside the limit, and to who is refused when to come ag
     taken: { allowed: true, remaining: 1, resetSeconds: 1, retryAfterSeconds: 0 },
   });
   await spend("requests", 1, spending);
-  const refused = await spend("requests", 1, spending).catch((error: unknown) => error);
+  const refused = await (async () => spend("requests", 1, spending))().catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: "RATE_LIMITED", status: 429 });
   expect(refused).toHaveProperty("headers", {
     "ratelimit-policy": '"requests";q=2;w=2',

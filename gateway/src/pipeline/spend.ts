@@ -1,6 +1,7 @@
 // What a request costs its caller: one of its requests, then the points of its operation. Counted for a key, a person who signed on, or an address.
 import type { TierLimits } from "@kpu-graph/policy";
 import type { Caller } from "../authenticate/index.ts";
+import type { RefillingBudget, Taken } from "../limits/budget.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { type NamedBudget, rateHeaders } from "../limits/rate-headers.ts";
 import { refuse } from "./refusal.ts";
@@ -9,6 +10,8 @@ import { refuse } from "./refusal.ts";
 const payerOf = ({ keyId, user }: Caller, address: string): string =>
   keyId === null ? (user === null ? `address:${address}` : `user:${user}`) : `key:${keyId}`;
 
+type BudgetName = "requests" | "points";
+
 export interface Spending {
   readonly caller: Caller;
   readonly address: string;
@@ -16,12 +19,20 @@ export interface Spending {
 }
 
 /** Takes from a budget of the caller and tells what is left; throws RATE_LIMITED with Retry-After. */
-export const createSpend =
-  (limiter: Limiter) =>
-  async (name: "requests" | "points", amount: number, { caller, address, limits }: Spending): Promise<NamedBudget> => {
-    const limit = limits[name];
-    const taken = await limiter.take({ key: `${name}:${payerOf(caller, address)}`, limit, amount });
+export const createSpend = (limiter: Limiter) => {
+  const toBudget = (name: BudgetName, limit: RefillingBudget, taken: Taken): NamedBudget => {
     const budget = { name, limit, taken };
     if (!taken.allowed) throw refuse("RATE_LIMITED", rateHeaders([budget]));
     return budget;
   };
+
+  return (
+    name: BudgetName,
+    amount: number,
+    { caller, address, limits }: Spending,
+  ): NamedBudget | Promise<NamedBudget> => {
+    const limit = limits[name];
+    const taken = limiter.take({ key: `${name}:${payerOf(caller, address)}`, limit, amount });
+    return taken instanceof Promise ? taken.then((told) => toBudget(name, limit, told)) : toBudget(name, limit, taken);
+  };
+};

@@ -29,8 +29,11 @@ const isSource = import.meta.url.endsWith(".ts");
 const file = new URL(isSource ? "./thread.ts" : "./thread.js", import.meta.url);
 const fromSources = `import("tsx/esm/api").then(({ register }) => (register(), import(${JSON.stringify(file.href)})))`;
 
-const startThread = (settings: PlannerSettings): Worker =>
-  isSource ? new Worker(fromSources, { eval: true, workerData: settings }) : new Worker(file, { workerData: settings });
+const startThread = (workerData: PlannerSettings): Worker => {
+  // What an operator loads into the process to watch it is not for this thread, and could keep it from starting.
+  const options = { workerData, execArgv: [] };
+  return isSource ? new Worker(fromSources, { ...options, eval: true }) : new Worker(file, options);
+};
 
 /** Starts the thread at once; after a plan that took too long, or a crash, another is started for the next one. */
 export const createPlanThread = ({ plannerSdl, limitMs, mostWaiting }: PlanThreadOptions): PlanThread => {

@@ -1,13 +1,13 @@
-// The plans that are known, by the hash of their document: bounded in number and size, and each made once however many wait for it.
+// Each plan is made once, however many wait for it. One is kept here only while nobody has taken it: who takes a plan keeps it in a statement.
 import type { QueryPlan } from "@apollo/query-planner";
 import { ClientError } from "@kpu-graph/errors";
 import { LRUCache } from "lru-cache";
+import type { Cancellation } from "../cancellation.ts";
 import type { PlanOrder } from "./messages.ts";
 import type { PlanThread } from "./plan-thread.ts";
 
-/** Characters of plans kept as JSON; a plan of three subgraphs has about 4,000. */
-const keptCharacters = 16 * 1024 * 1024;
-const keptPlans = 4_000;
+/** Characters, as JSON, of plans that nobody waited for any more; a plan of three subgraphs has about 4,000. */
+const keptCharacters = 1024 * 1024;
 
 export interface OperationToPlan extends PlanOrder {
   /** sha256 of `source`. */
@@ -16,23 +16,22 @@ export interface OperationToPlan extends PlanOrder {
 
 export interface Plans {
   /**
-   * The plan, made where it is not known. Failures are not kept. Rejects as PlanThread.plan does, and with OVERLOADED once the
-   * signal is aborted: the plan is still made, for whoever asks next.
+   * The plan, which is from then on the caller's to keep. Failures are not kept. Rejects as PlanThread.plan does, and with OVERLOADED
+   * once the signal is aborted: the plan is still made, and kept for whoever asks next.
    */
-  plan(operation: OperationToPlan, signal?: AbortSignal): Promise<QueryPlan>;
+  plan(operation: OperationToPlan, signal?: Cancellation): Promise<QueryPlan>;
 }
 
-const rejectionAt = (signal: AbortSignal): Promise<never> =>
+const rejectionAt = (signal: Cancellation): Promise<never> =>
   new Promise((_, reject) => {
     const late = () => reject(new ClientError("OVERLOADED"));
     if (signal.aborted) late();
-    else signal.addEventListener("abort", late, { once: true });
+    else signal.addEventListener("abort", late);
   });
 
-/** Creates the memory of plans before a thread that makes them. */
+/** Creates the way to a thread that makes plans. */
 export const createPlans = (thread: Pick<PlanThread, "plan">): Plans => {
-  const plans = new LRUCache<string, { readonly plan: QueryPlan; readonly size: number }>({
-    max: keptPlans,
+  const untaken = new LRUCache<string, { readonly plan: QueryPlan; readonly size: number }>({
     maxSize: keptCharacters,
     sizeCalculation: ({ size }) => size + 200,
   });
@@ -41,7 +40,7 @@ export const createPlans = (thread: Pick<PlanThread, "plan">): Plans => {
   const make = async (key: string, { source, operationName }: OperationToPlan): Promise<QueryPlan> => {
     try {
       const planned = await thread.plan({ source, operationName });
-      plans.set(key, planned);
+      untaken.set(key, planned);
       return planned.plan;
     } finally {
       underWay.delete(key);
@@ -49,16 +48,16 @@ export const createPlans = (thread: Pick<PlanThread, "plan">): Plans => {
   };
 
   return {
-    plan(operation, signal) {
+    async plan(operation, signal) {
       const key = `${operation.hash} ${operation.operationName ?? ""}`;
-      const known = plans.get(key)?.plan;
-      if (known !== undefined) return Promise.resolve(known);
-      let made = underWay.get(key);
-      if (made === undefined) {
-        made = make(key, operation);
+      let plan = untaken.get(key)?.plan;
+      if (plan === undefined) {
+        const made = underWay.get(key) ?? make(key, operation);
         underWay.set(key, made);
+        plan = await (signal === undefined ? made : Promise.race([made, rejectionAt(signal)]));
       }
-      return signal === undefined ? made : Promise.race([made, rejectionAt(signal)]);
+      untaken.delete(key);
+      return plan;
     },
   };
 };

@@ -140,7 +140,7 @@ describe("conditions", () => {
     expect(normalise("query ($x: Boolean = true) { a @include(if: $x) }", { x: null })).toBeUndefined();
   });
 
-  it("are told apart in sixteen ways for one document, and each is made once", () => {
+  it("are told apart in sixteen ways for a document that came before, and each is made once", () => {
     const normaliser = createNormaliser({ schema: inputs, keptFields: 1_000 });
     const names = ["a", "b", "c", "d", "e"];
     const document = parse(
@@ -152,10 +152,22 @@ describe("conditions", () => {
       const variables = Object.fromEntries(names.map((name, bit) => [name, ((number >> bit) & 1) === 1]));
       return normaliser({ document, operation, variables });
     };
+    ask(0);
     const first = Array.from({ length: 32 }, (_, number) => ask(number));
     expect(first.filter((one) => one !== undefined)).toHaveLength(16);
     expect(new Set(first.map((one) => one?.hash)).size).toBe(17);
     for (const [number, one] of first.entries()) expect(ask(number)).toBe(one);
+  });
+
+  it("are not kept of a document that comes for the first time", () => {
+    const normaliser = createNormaliser({ schema: inputs, keptFields: 1_000 });
+    const document = parse("{ a }");
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error("no operation");
+    const [one, two, three] = [1, 2, 3].map(() => normaliser({ document, operation, variables: {} }));
+    expect(two).toEqual(one);
+    expect(two).not.toBe(one);
+    expect(three).toBe(two);
   });
 });
 

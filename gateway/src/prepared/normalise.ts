@@ -1,4 +1,4 @@
-// Operations in normal form, each made once: what of two questions differs only in writing or in its literals is one operation, with other values.
+// Operations in normal form, made once for each that comes again: what of two questions differs only in writing or in its literals is one operation, with other values.
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -23,6 +23,7 @@ export interface Normalised {
   readonly source: string;
   /** sha256 of `source`, in hex. */
   readonly hash: string;
+  readonly isNormal: true;
   /** Values of its variables that were literals. */
   readonly lifted: Variables;
   /** Names of the client's variables that it still uses, in the order of their first use. */
@@ -101,7 +102,7 @@ const make = (
   const lifted = Object.freeze(Object.fromEntries(literals.values));
   const uses = variables.filter((name) => !literals.values.has(name));
   const normalised = { document: read, operation: only, source, hash: hashOf(source), lifted, uses };
-  return { normalised, size: 1 + count };
+  return { normalised: { ...normalised, isNormal: true }, size: 1 + count };
 };
 
 /** Creates `normalise`; it gives undefined for what must go the slow way: introspection, other directives, an object of which nothing is asked. */
@@ -110,9 +111,9 @@ export const createNormaliser = ({ schema, keptFields }: NormaliserOptions) => {
   const kept = new LRUCache<string, Made>({ maxSize: keptFields, sizeCalculation: ({ size }) => size });
   let last = 0;
 
-  const documentOf = (document: DocumentNode): KnownDocument => {
-    const known = documents.get(document) ?? { operations: new Map(), combinations: new Set() };
-    documents.set(document, known);
+  const documentOf = (document: DocumentNode): KnownDocument | undefined => {
+    const known = documents.get(document);
+    if (known === undefined) documents.set(document, { operations: new Map(), combinations: new Set() });
     return known;
   };
   const operationOf = ({ operations }: KnownDocument, { document, operation }: NormaliseInput): KnownOperation => {
@@ -124,8 +125,16 @@ export const createNormaliser = ({ schema, keptFields }: NormaliserOptions) => {
     return known;
   };
 
+  /** Most documents never come again: nothing is kept of the first time. */
+  const first = (input: NormaliseInput): Normalised | undefined => {
+    const conditions = conditionVariables(input.document, input.operation);
+    const signs = conditionsOf(conditions, input.variables);
+    return signs === undefined ? undefined : make(schema, input, createIsAsked(conditions, signs)).normalised;
+  };
+
   return (input: NormaliseInput): Normalised | undefined => {
     const document = documentOf(input.document);
+    if (document === undefined) return first(input);
     const { number, conditions } = operationOf(document, input);
     const signs = conditionsOf(conditions, input.variables);
     if (signs === undefined) return undefined;

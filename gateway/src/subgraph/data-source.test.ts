@@ -66,7 +66,7 @@ describe("a fetch to a subgraph", () => {
   const unreadable: string[] = [];
   const fetchWith = async (source: ReturnType<typeof createSubgraphSource>, context: RunContext) => {
     const reader = toDataSource("registry", {
-      source,
+      fetch: ({ body }) => source.fetch(body, context),
       context,
       onUnreadable: (_context, name) => unreadable.push(name),
     });

@@ -1,15 +1,16 @@
 // One fetch to one subgraph: signed with who is asking, kept-alive connections, the request's deadline, and every failure as a code without insides.
 import { createPassportWriter, createSigner, type GatewayKeys, publicPassport } from "@kpu-graph/auth";
 import type { Tls } from "@kpu-graph/config";
-import { catalogue, type ErrorCode } from "@kpu-graph/errors";
+import type { ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
-import { GraphQLError } from "graphql";
 import { z } from "zod";
+import { type Cancellation, Canceller } from "../cancellation.ts";
 import type { RunContext } from "../federation/federation.ts";
 import { addSubgraphCounts, type FetchOutcome, type Metrics, readSubgraphCounts } from "../observe/index.ts";
 import type { SubgraphClient, SubgraphResponse } from "../transport/client.ts";
 import { createCoalescingClient } from "../transport/coalescing-client.ts";
 import { createUndiciClient } from "../transport/undici-client.ts";
+import { codeOfReason, failure } from "./failure.ts";
 import type { Source } from "./source.ts";
 
 const largestAnswer = 8 * 1024 * 1024;
@@ -37,18 +38,7 @@ export interface SubgraphSourceOptions {
   readonly readyTimeoutMs?: number;
 }
 
-/** A failed fetch, as a client may see it. */
-const failure = (code: ErrorCode, system: string) =>
-  new GraphQLError(catalogue[code].message, { extensions: { code, system } });
-
-const codeOfReason = (reason: unknown): ErrorCode => {
-  const name = reason instanceof Error ? reason.name : "";
-  return reason === "deadline" || name === "AbortError" || name.endsWith("TimeoutError")
-    ? "SUBGRAPH_TIMEOUT"
-    : "SUBGRAPH_UNAVAILABLE";
-};
-
-const outcomeOf = (code: ErrorCode, { aborted, reason }: AbortSignal): FetchOutcome => {
+const outcomeOf = (code: ErrorCode, { aborted, reason }: Pick<Cancellation, "aborted" | "reason">): FetchOutcome => {
   if (aborted && reason !== "deadline") return "abandoned";
   return code === "SUBGRAPH_TIMEOUT" ? "timeout" : "unavailable";
 };
@@ -97,7 +87,7 @@ export const createSubgraphSource = (options: SubgraphSourceOptions): SubgraphSo
   };
 
   return {
-    async fetch(body, context) {
+    async fetch(body, context, onReply) {
       const { counts, signal, requestId, trace } = context;
       counts.fetches += 1;
       const began = performance.now();
@@ -115,11 +105,13 @@ export const createSubgraphSource = (options: SubgraphSourceOptions): SubgraphSo
         span?.end(outcome, bytesReceived);
       };
       try {
-        const { body: reply, header } = await post(body, context, span?.traceparent);
-        const told = readSubgraphCounts(header);
+        const response = await post(body, context, span?.traceparent);
+        const { body: reply } = response;
+        const told = readSubgraphCounts(response.header);
         addSubgraphCounts(counts, told);
         counts.bytes += reply.length;
         end("ok", reply.length, told.sourceReads);
+        onReply?.(response);
         return reply;
       } catch (err) {
         const code = codeOfReason(signal.aborted ? signal.reason : err);
@@ -135,7 +127,7 @@ export const createSubgraphSource = (options: SubgraphSourceOptions): SubgraphSo
         // Signed, a subgraph says how its parts are.
         const response = await client.get(readyPath, {
           headers: () => signReady("", publicPassport("readiness", readyTimeoutMs)),
-          signal: new AbortController().signal,
+          signal: new Canceller(),
           timeoutMs: readyTimeoutMs,
         });
         const answer = z.record(z.string(), z.unknown()).parse(JSON.parse(response.body.toString()));

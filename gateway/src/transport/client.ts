@@ -1,4 +1,5 @@
 // How the gateway speaks HTTP with a subgraph: what is asked, what comes back, and the words for what goes wrong.
+import type { Cancellation } from "../cancellation.ts";
 
 /** Names in lower case; values of visible ASCII. */
 export type RequestHeaders = Readonly<Record<string, string>>;
@@ -9,7 +10,7 @@ export interface SubgraphQuestion {
    * is good for one sending.
    */
   headers(): RequestHeaders;
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
   /** Milliseconds from now until the whole exchange has ended, one way or the other. */
   readonly timeoutMs: number;
 }

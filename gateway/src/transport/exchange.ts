@@ -33,45 +33,64 @@ export interface ExchangeOptions {
   readonly onEnd: () => void;
 }
 
+class OpenExchange implements Exchange {
+  readonly path: string;
+  readonly question: SubgraphQuestion;
+  readonly body: string | undefined;
+  readonly dueAt: number;
+  sendings = 0;
+  readonly #options: ExchangeOptions;
+  readonly #onAbort: () => void;
+  #isOver = false;
+
+  constructor(options: ExchangeOptions) {
+    const { path, question, deadlines } = options;
+    this.path = path;
+    this.question = question;
+    this.body = "body" in question ? question.body : undefined;
+    this.dueAt = performance.now() + question.timeoutMs;
+    this.#options = options;
+    this.#onAbort = () => this.#giveUp(abortFailure());
+    deadlines.add(this);
+    question.signal.addEventListener("abort", this.#onAbort);
+  }
+
+  isOver(): boolean {
+    return this.#isOver;
+  }
+
+  answer(reply: SubgraphResponse): void {
+    if (this.#end()) this.#options.resolve(reply);
+  }
+
+  fail(error: Error): void {
+    if (this.#end()) this.#options.reject(error);
+  }
+
+  expire(): void {
+    this.#giveUp(timeoutFailure());
+  }
+
+  #giveUp(failure: Error): void {
+    if (!this.#end()) return;
+    this.#options.reject(failure);
+    this.#options.onGivenUp(this);
+  }
+
+  #end(): boolean {
+    if (this.#isOver) return false;
+    this.#isOver = true;
+    this.#options.deadlines.delete(this);
+    this.question.signal.removeEventListener("abort", this.#onAbort);
+    this.#options.onEnd();
+    return true;
+  }
+}
+
 /** Creates an exchange whose time runs. Throws an Error, to be given to who asks, when there is none left or it has gone already. */
 export const createExchange = (options: ExchangeOptions): Exchange => {
-  const { path, question, deadlines, resolve, reject, onGivenUp, onEnd } = options;
-  const { signal, timeoutMs } = question;
+  const { signal, timeoutMs } = options.question;
   if (signal.aborted) throw abortFailure();
   if (timeoutMs <= 0) throw timeoutFailure();
-  let isOver = false;
-
-  const end = (): boolean => {
-    if (isOver) return false;
-    isOver = true;
-    deadlines.delete(exchange);
-    signal.removeEventListener("abort", onAbort);
-    onEnd();
-    return true;
-  };
-  const giveUp = (failure: Error) => {
-    if (!end()) return;
-    reject(failure);
-    onGivenUp(exchange);
-  };
-  const onAbort = () => giveUp(abortFailure());
-
-  const exchange: Exchange = {
-    path,
-    question,
-    body: "body" in question ? question.body : undefined,
-    sendings: 0,
-    dueAt: performance.now() + timeoutMs,
-    expire: () => giveUp(timeoutFailure()),
-    isOver: () => isOver,
-    answer: (reply) => {
-      if (end()) resolve(reply);
-    },
-    fail: (error) => {
-      if (end()) reject(error);
-    },
-  };
-  deadlines.add(exchange);
-  signal.addEventListener("abort", onAbort);
-  return exchange;
+  return new OpenExchange(options);
 };

@@ -14,7 +14,7 @@ import { waitForGraph } from "./wait.ts";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const keys = 128;
 /** Settings that turn the gateway's own caches of answers off. */
-const withoutCaches: Readonly<Record<string, string>> = { KPU_ANSWER_CACHE_MB: "0" };
+const withoutCaches: Readonly<Record<string, string>> = { KPU_ANSWER_CACHE_MB: "0", KPU_FETCH_CACHE_MB: "0" };
 const coldAndWarm: readonly Variant[] = [
   { modes: ["cold"], env: withoutCaches },
   { modes: ["warm"], env: {} },

@@ -1,5 +1,6 @@
 // Who is asking, and how the gateway tells it to a subgraph so that nobody else can.
 export type { GatewayKey, GatewayKeys } from "./gateway-key.ts";
+export { createMac, type Mac } from "./mac.ts";
 export { createPassportWriter, type PassportWriter } from "./passport-text.ts";
 export {
   createSigner,

@@ -1,7 +1,7 @@
 // A passport as it travels: JSON in base64url, bounded, and read field by field on both sides.
 import { maskNames } from "@kpu-graph/privacy";
 import { z } from "zod";
-import type { Passport } from "./viewer.ts";
+import type { Passport, Viewer } from "./viewer.ts";
 
 /** Characters of a passport's text: about 700 polling stations in `areas`. A header of 16 KiB is refused by many servers. */
 export const largestPassport = 15_000;
@@ -28,21 +28,35 @@ const shape = z.strictObject({
 /** The text of a passport. Throws an Error when it would be too long: a grant with too many areas. */
 export type PassportWriter = (passport: Passport) => string;
 
-/** Creates a writer that remembers the last passport's parts: the fetches of one request differ in their deadline alone. */
+/** The texts before and behind what differs from fetch to fetch: the request's id and its deadline. */
+interface Written extends Pick<Passport, "masks" | "areas"> {
+  readonly before: string;
+  readonly after: string;
+}
+
+const write = ({ viewer, masks, areas }: Passport): Written => {
+  // Written out: whatever else the gateway keeps beside these stays there.
+  const { tier, agency, keyId, user, purpose, scopes } = viewer;
+  return {
+    masks,
+    areas,
+    before: `{"viewer":${JSON.stringify({ tier, agency, keyId, user, purpose, scopes })},"requestId":`,
+    after: `,"masks":${JSON.stringify(masks)},"areas":${JSON.stringify(areas)}}`,
+  };
+};
+
+/** Creates a writer that remembers what it wrote of each viewer last. */
 export const createPassportWriter = (): PassportWriter => {
-  let last: Omit<Passport, "requestId" | "deadlineMs"> | undefined;
-  let [before, after] = ["", ""];
+  const known = new WeakMap<Viewer, Written>();
 
   return (passport) => {
     const { viewer, requestId, deadlineMs, masks, areas } = passport;
-    if (last === undefined || viewer !== last.viewer || masks !== last.masks || areas !== last.areas) {
-      // Written out: whatever else the gateway keeps beside these stays there.
-      const { tier, agency, keyId, user, purpose, scopes } = viewer;
-      before = `{"viewer":${JSON.stringify({ tier, agency, keyId, user, purpose, scopes })},"requestId":`;
-      after = `,"masks":${JSON.stringify(masks)},"areas":${JSON.stringify(areas)}}`;
-      last = { viewer, masks, areas };
+    let written = known.get(viewer);
+    if (written === undefined || written.masks !== masks || written.areas !== areas) {
+      written = write(passport);
+      known.set(viewer, written);
     }
-    const json = `${before}${JSON.stringify(requestId)},"deadlineMs":${deadlineMs}${after}`;
+    const json = `${written.before}${JSON.stringify(requestId)},"deadlineMs":${deadlineMs}${written.after}`;
     const text = Buffer.from(json).toString("base64url");
     if (text.length > largestPassport) throw new Error("a passport that is too large to send");
     return text;

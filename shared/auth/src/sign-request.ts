@@ -2,7 +2,7 @@
 import { randomFillSync } from "node:crypto";
 import type { GatewayKey, GatewayKeys } from "./gateway-key.ts";
 import { createPassportWriter, type PassportWriter } from "./passport-text.ts";
-import { macOf, passportHeader, signatureHeader, toSignatureText } from "./signature.ts";
+import { createMacOf, passportHeader, signatureHeader, toSignatureText } from "./signature.ts";
 import type { Passport } from "./viewer.ts";
 
 /** What goes with one request; names in lower case. */
@@ -50,6 +50,7 @@ const signerWith = (
   newNonce: () => string,
   { keys, audience, method, path, writePassport = createPassportWriter() }: SignerOptions,
 ): Signer => {
+  const macOf = createMacOf();
   return (body, passport, now = Date.now()) => {
     const [key] = keys();
     if (key === undefined) throw new Error("no key to sign with");

@@ -1,5 +1,6 @@
 // The signature of one request from the gateway to a subgraph: what it covers, and its text.
-import { createHmac, hash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
+import { createMac, type Mac } from "./mac.ts";
 
 const version = "v1";
 
@@ -41,12 +42,19 @@ const inOnePiece = (parts: readonly string[]): Buffer => {
   return piece.subarray(0, at);
 };
 
-/** HMAC-SHA-256 over all parts, in base64url. */
-export const macOf = (secret: Uint8Array, parts: SignedParts): string => {
-  const { keyId, audience, method, path, body, passport, time, nonce } = parts;
-  const bodyHash = hash("sha256", body);
-  const signed = inOnePiece([version, keyId, audience, method, path, bodyHash, passport, time, nonce]);
-  return createHmac("sha256", secret).update(signed).digest("base64url");
+/** Creates the MAC of signatures: HMAC-SHA-256 over all parts, in base64url. It remembers what it made of each secret. */
+export const createMacOf = (): ((secret: Uint8Array, parts: SignedParts) => string) => {
+  const macs = new WeakMap<Uint8Array, Mac>();
+  return (secret, { keyId, audience, method, path, body, passport, time, nonce }) => {
+    const bodyHash = hash("sha256", body);
+    const signed = inOnePiece([version, keyId, audience, method, path, bodyHash, passport, time, nonce]);
+    let mac = macs.get(secret);
+    if (mac === undefined) {
+      mac = createMac(secret);
+      macs.set(secret, mac);
+    }
+    return mac(signed, "base64url");
+  };
 };
 
 // A comma is in none of them: a header sent twice, which Node joins with one, is not a signature.

@@ -13,7 +13,7 @@ import {
   signRequest,
   type VerifierOptions,
 } from "./index.ts";
-import { macOf, toSignatureText } from "./signature.ts";
+import { createMacOf, toSignatureText } from "./signature.ts";
 
 const keyOf = (id: string): GatewayKey => ({ id, secret: createHash("sha256").update(`key ${id}`).digest() });
 const [first, second] = [keyOf("k1"), keyOf("k2")];
@@ -258,7 +258,7 @@ describe("the keys", () => {
 describe("a passport that is signed but not one", () => {
   const signText = (text: string): ReceivedRequest => {
     const parts = { keyId: "k1", time: String(noon), nonce: "A".repeat(22) };
-    const mac = macOf(first.secret, { ...request, ...parts, passport: text });
+    const mac = createMacOf()(first.secret, { ...request, ...parts, passport: text });
     return { ...request, headers: { [passportHeader]: text, [signatureHeader]: toSignatureText({ ...parts, mac }) } };
   };
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");

@@ -3,7 +3,7 @@ import { ClientError } from "@kpu-graph/errors";
 import type { GatewayKeys } from "./gateway-key.ts";
 import { createNonceMemory } from "./nonce-memory.ts";
 import { largestPassport, parsePassport } from "./passport-text.ts";
-import { isSameMac, macOf, parseSignature, passportHeader, signatureHeader } from "./signature.ts";
+import { createMacOf, isSameMac, parseSignature, passportHeader, signatureHeader } from "./signature.ts";
 import type { Passport } from "./viewer.ts";
 
 export interface ReceivedRequest {
@@ -53,6 +53,7 @@ const passportPattern = new RegExp(`^[A-Za-z0-9_-]{1,${largestPassport}}$`);
 /** Creates the verifier of one subgraph process. */
 export const createVerifier = (options: VerifierOptions): Verifier => {
   const { keys, audience, windowMs = defaultWindowMs, now = Date.now, maxNonces = defaultMaxNonces } = options;
+  const macOf = createMacOf();
   const memory = createNonceMemory({ windowMs, maxNonces, startedAt: now() });
 
   return {

@@ -53,9 +53,12 @@ export const variables = {
   KPU_ANSWER_CACHE_MB: wholeNumber(0, 4_096)
     .default(32)
     .describe("Memory of the gateway's cache of answers, in megabytes. 0: no answer is kept, here or in Redis."),
+  KPU_FETCH_CACHE_MB: wholeNumber(0, 4_096)
+    .default(16)
+    .describe("Memory of the gateway's cache of subgraphs' replies, in megabytes. 0: none is kept, here or in Redis."),
   KPU_SUBGRAPH_PIPELINING: z
     .enum(["on", "off"])
-    .default("off")
+    .default("on")
     .describe("Several questions at a time on one connection to a subgraph without TLS. off: one after the other."),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl
     .optional()

@@ -18,13 +18,13 @@ export interface KnownKey {
 
 interface Entry {
   readonly facts: KeyFacts;
-  readonly networks: Networks | null;
+  readonly known: KnownKey;
 }
 
 export interface KeyCopy {
   /** Brings the copy up to date; rejects when the database does not answer. */
   sync(): Promise<void>;
-  /** The key of this hash if it works now. */
+  /** The key of this hash if it works now; the same object as long as nothing of the key changed. */
   usable(hash: string, now: Date): KnownKey | undefined;
   /** All keys of the copy; those that changed last stand last. */
   facts(): readonly KeyFacts[];
@@ -53,7 +53,8 @@ const row = z.object({
 const toEntry = (value: unknown): Entry => {
   const { expires_at: expiresAt, rolling_until: rollingUntil, ...key } = row.parse(value);
   const networks = key.networks.length === 0 ? null : createNetworks(key.networks);
-  return { facts: { ...key, expiresAt, rollingUntil }, networks };
+  const { id, agency, areas } = key;
+  return { facts: { ...key, expiresAt, rollingUntil }, known: { id, agency, networks, areas } };
 };
 
 const hasKey = (value: unknown) => z.object({ id: z.string() }).safeParse(value).success;
@@ -87,9 +88,7 @@ export const createKeyCopy = (database: ControlDatabase, environment: KeyEnviron
     },
     usable(hash, now) {
       const entry = byHash.get(hash);
-      if (entry === undefined || !isUsable(entry.facts, now)) return undefined;
-      const { id, agency, areas } = entry.facts;
-      return { id, agency, networks: entry.networks, areas };
+      return entry !== undefined && isUsable(entry.facts, now) ? entry.known : undefined;
     },
     facts: () => [...byHash.values()].map(({ facts }) => facts),
   };

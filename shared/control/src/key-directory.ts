@@ -11,9 +11,9 @@ import { createPaced } from "./paced.ts";
 export interface KeyDirectory {
   /**
    * The key if it works now, else undefined: malformed, unknown, expired, revoked, of the other environment. Rejects with
-   * CONTROL_UNAVAILABLE while the keys were never read.
+   * CONTROL_UNAVAILABLE while the keys were never read. At once where it works.
    */
-  find(presented: string): Promise<KnownKey | undefined>;
+  find(presented: string): KnownKey | undefined | Promise<KnownKey | undefined>;
   /** When the last good reading of the keys began; undefined when there was none. */
   syncedAt(): Date | undefined;
   /** Was the last good reading at most 5 seconds ago? Otherwise a key may have been revoked unseen. */
@@ -92,17 +92,21 @@ export const createKeyDirectory = async (options: KeyDirectoryOptions): Promise<
     return key;
   };
 
+  // Unknown, revoked and expired keys wait alike: the time to the refusal does not tell which it is.
+  const findAnew = async (digest: string): Promise<KnownKey | undefined> => {
+    await sync();
+    if (synced === undefined) throw new ClientError("CONTROL_UNAVAILABLE");
+    return usable(digest);
+  };
+
   return {
-    async find(presented) {
-      if (parseKey(presented) === undefined) return undefined;
+    find(presented) {
+      const digest = hash(presented);
+      const known = digest === undefined ? undefined : usable(digest);
+      // Only a key has a hash that is known: its shape is looked at where it might be a typing error.
+      if (digest === undefined || (known === undefined && parseKey(presented) === undefined)) return undefined;
       looked += 1;
-      const digest = hash(presented).toString("hex");
-      const known = usable(digest);
-      if (known !== undefined) return known;
-      // Unknown, revoked and expired keys wait alike: the time to the refusal does not tell which it is.
-      await sync();
-      if (synced === undefined) throw new ClientError("CONTROL_UNAVAILABLE");
-      return usable(digest);
+      return known ?? findAnew(digest);
     },
     syncedAt: () => synced?.at,
     isFresh: () => synced !== undefined && performance.now() - synced.clock <= freshMs,

@@ -34,9 +34,13 @@ const allowedFields = new Set([
   "sourceReads",
   "status",
   "subgraph",
+  "tags",
   "tier",
   "url",
 ]);
+
+/** May a field of this name be logged? */
+export const isAllowed = (name: string): boolean => allowedFields.has(name);
 
 const deepestCause = 4;
 

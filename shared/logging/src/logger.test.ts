@@ -1,5 +1,6 @@
 // The log is read back line by line: what is on the list is there, everything else is not, whichever way it came.
 import { describe, expect, it } from "vitest";
+import { createLine } from "./line.ts";
 import { createLogger } from "./logger.ts";
 
 // 16 digits that are no NIK: there is no 78th day.
@@ -156,5 +157,36 @@ describe("the level", () => {
     logger.info("operation");
     logger.warn("source failed");
     expect(read()).toEqual([{ app: "registry", level: "warn", msg: "source failed" }]);
+  });
+});
+
+describe("a line of fixed fields", () => {
+  it("is the line the logger itself would write, masks and all", () => {
+    const { logger, read } = openLog();
+    const values = {
+      requestId: "01234567-89ab-cdef-0123-456789abcdef",
+      reason: `no voter ${digits}`,
+      code: Number(digits),
+      codes: [digits, "BAD_REQUEST"],
+      ms: 3,
+      agency: 'a"b\n',
+      source: "http://user:secret@host",
+      bytes: Number.NaN,
+    };
+    logger.info({ ...values, codes: [...values.codes], bytes: "[digits]" }, "operation");
+    createLine(logger, "operation", Object.keys(values))(Object.values(values));
+    const [usual, made] = read();
+    expect(made).toEqual(usual);
+  });
+
+  it("is refused a field that may not be logged", () => {
+    const { logger } = openLog();
+    expect(() => createLine(logger, "operation", ["ms", "nik"])).toThrow("a field that may not be logged: nik");
+  });
+
+  it("keeps a child's own fields", () => {
+    const { logger, read } = openLog();
+    createLine(logger.child({ subgraph: "registry" }), "operation", ["ms", "cost"])([3, undefined]);
+    expect(read()).toEqual([{ ...line, subgraph: "registry", ms: 3 }]);
   });
 });

@@ -9,7 +9,7 @@ export interface AnswerBuffers {
 }
 
 export interface AnswerBufferLimits {
-  /** How many of each size are kept while nobody uses them. */
+  /** How many of each size are kept while nobody uses them; of small sizes as many as there are in a megabyte. */
   readonly most?: number;
   /** Bytes of the largest that is kept. */
   readonly largestBytes?: number;
@@ -18,8 +18,9 @@ export interface AnswerBufferLimits {
 }
 
 const smallest = 12;
+const atLeastBytes = 1024 * 1024;
 
-/** Creates an allocator for programs; sizes are powers of two, 4 KiB the least. It holds twice `most` times `largestBytes` at the worst. */
+/** Creates an allocator for programs; sizes are powers of two, 4 KiB the least. It holds twice `most` times `largestBytes` at the worst, and a megabyte of each small size. */
 export const createAnswerBuffers = ({
   most = 4,
   largestBytes = 4 * 1024 * 1024,
@@ -45,7 +46,9 @@ export const createAnswerBuffers = ({
       if (whole === undefined) return;
       lent.delete(bytes);
       const size = sizeOf(whole.length);
-      const same = free.get(size) ?? createKept<Uint8Array<ArrayBuffer>>({ most, idleMs });
+      const same =
+        free.get(size) ??
+        createKept<Uint8Array<ArrayBuffer>>({ most: Math.max(most, atLeastBytes / 2 ** size), idleMs });
       free.set(size, same);
       same.keep(whole);
     },

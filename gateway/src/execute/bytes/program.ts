@@ -1,5 +1,6 @@
 // A program as it is kept and run: what it needs of the plan's steps, the replies' shapes and the answer's form, and nothing else.
 import type { WriteBody } from "../body.ts";
+import type { PlannedFetch } from "../fetch.ts";
 import type { Literal } from "./literal.ts";
 
 /** Numbers, not names: they are switched over for every value of every reply. */
@@ -101,6 +102,7 @@ export interface FetchStep<Reply = ScanValue, Text = Literal> {
   /** Its number, counted from 0. */
   readonly fetch: number;
   readonly subgraph: string;
+  readonly planned: PlannedFetch;
   readonly body: WriteBody;
   /** What `data`, or `_entities` in it, must be. */
   readonly reply: Reply;

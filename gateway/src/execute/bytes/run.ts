@@ -26,7 +26,7 @@ interface Run {
 }
 
 const fetchRoot = async ({ scratch, root, fetch, variables }: Run, step: FetchStep): Promise<boolean> => {
-  const bytes = await fetch({ subgraph: step.subgraph, body: step.body(variables) });
+  const bytes = await fetch({ subgraph: step.subgraph, body: step.body(variables), planned: step.planned });
   if (!scanAnswer(scratch, step.fetch, bytes, step.reply)) return false;
   scratch.tape[root + step.slot] = scratch.made;
   return true;
@@ -41,7 +41,7 @@ const fetchEntities = async (run: Run, step: FetchStep, { hops, representation }
   run.representations += found.entities;
   run.sent += found.representations;
   const text = scratch.out.toString("utf8", 0, scratch.at);
-  const bytes = await fetch({ subgraph: step.subgraph, body: step.body(variables, [text]) });
+  const bytes = await fetch({ subgraph: step.subgraph, body: step.body(variables, [text]), planned: step.planned });
   return scanEntities(scratch, step.fetch, bytes, step.reply) && linkEntities(scratch, found, step.slot, scratch.made);
 };
 

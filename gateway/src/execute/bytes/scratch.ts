@@ -105,6 +105,8 @@ export interface ScratchPool {
 export interface ScratchLimits {
   /** How many are kept while nobody uses them. */
   readonly most?: number;
+  /** And how many more of small ones, 128 KiB at the most each. */
+  readonly mostSmall?: number;
   /** Bytes of the largest that is kept. */
   readonly largestBytes?: number;
   /** Milliseconds after which one is let go that nobody used, or of which nobody used a quarter. */
@@ -121,17 +123,20 @@ const isFit = (scratch: Scratch): boolean => {
   return peak * 4 >= sizeOf(scratch) || sizeOf(scratch) <= smallBytes;
 };
 
-/** Keeps working memory between runs; one pool may serve all programs of a gateway. It holds `most` times `largestBytes` at the worst. */
+/** Keeps working memory between runs; one pool may serve all programs of a gateway. It holds `most` times `largestBytes` at the worst, and the small ones. */
 export const createScratchPool = ({
   most = 8,
+  mostSmall = 64,
   largestBytes = 4 * 1024 * 1024,
   idleMs = 30_000,
 }: ScratchLimits = {}): ScratchPool => {
-  const kept = createKept<Scratch>({ most, idleMs }, isFit);
+  const large = createKept<Scratch>({ most, idleMs }, isFit);
+  const small = createKept<Scratch>({ most: mostSmall, idleMs });
   const noBytes = Buffer.alloc(0);
   const noView = viewOf(noBytes);
   return {
-    take: () => kept.take() ?? createScratch(),
+    // A small one would have to grow for a large answer; a large one is as good for a small answer.
+    take: () => large.take() ?? small.take() ?? createScratch(),
     giveBack(scratch) {
       scratch.peak = Math.max(scratch.peak, scratch.at + 4 * scratch.top);
       // Replies are not kept alive by it.
@@ -141,7 +146,8 @@ export const createScratchPool = ({
       scratch.view = noView;
       scratch.top = 1;
       scratch.at = 0;
-      if (sizeOf(scratch) <= largestBytes) kept.keep(scratch);
+      const size = sizeOf(scratch);
+      if (size <= largestBytes) (size <= smallBytes ? small : large).keep(scratch);
     },
   };
 };

@@ -65,12 +65,13 @@ export const sealProgram = ({ step, root, answer }: Compiled): Program => {
 
   const toStep = (one: Step<Value, string>): Step => {
     if (one.kind !== "fetch") return { kind: one.kind, steps: one.steps.map(toStep) };
-    const { kind, fetch, subgraph, body, reply, slot, entities } = one;
+    const { kind, fetch, subgraph, planned, body, reply, slot, entities } = one;
     const { hops, representation } = entities ?? {};
     return {
       kind,
       fetch,
       subgraph,
+      planned,
       body,
       reply: toValue(reply),
       slot,

@@ -9,6 +9,7 @@ import {
   parse,
 } from "graphql";
 import { compileBody } from "../body.ts";
+import { toPlanned } from "../fetch.ts";
 import type { ExecutionSchema } from "../schema.ts";
 import { compileRepresentation, extend, toTarget } from "./entities.ts";
 import { type FetchStep, kinds, type Step } from "./program.ts";
@@ -96,7 +97,8 @@ const compileFetch = (
   const document = parse(operation, { noLocation: true });
   const fetch = compiling.fetches;
   compiling.fetches += 1;
-  const step = { kind: "fetch" as const, fetch, subgraph: serviceName, body: compileBody(node) };
+  const planned = toPlanned(node);
+  const step = { kind: "fetch" as const, fetch, subgraph: serviceName, planned, body: compileBody(node) };
   const shapes = shapesOf(compiling, fetch, document);
   if (path === undefined) {
     if (requires?.length) return decline("requires at the root");

@@ -2,6 +2,7 @@
 import type { FetchNode } from "@apollo/query-planner";
 import type { GraphQLError, GraphQLSchema } from "graphql";
 import { compileBody, type Variables } from "../body.ts";
+import { type PlannedFetch, type SubgraphFetch, toPlanned } from "../fetch.ts";
 import { toOperationErrors } from "./downstream-error.ts";
 import { entitiesOf } from "./entities.ts";
 import { isKeyed, type JsonObject } from "./json.ts";
@@ -11,10 +12,11 @@ import { compileRepresentation, type WriteRepresentation } from "./representatio
 import type { Cursor, Run, Step } from "./run.ts";
 import { toGraphQLError } from "./thrown.ts";
 
-const ask = async ({ fetch, noteAudit, onUnreadable }: Run, subgraph: string, body: string): Promise<Reply> => {
+const ask = async ({ fetch, noteAudit, onUnreadable }: Run, question: SubgraphFetch): Promise<Reply> => {
+  const { subgraph } = question;
   let bytes: Buffer;
   try {
-    bytes = await fetch({ subgraph, body });
+    bytes = await fetch(question);
   } catch (reason) {
     return failedReply(reason, subgraph);
   }
@@ -144,16 +146,17 @@ const compileRootFetch = (node: FetchNode): Start => {
 export const compileFetch = (node: FetchNode, schema: GraphQLSchema): Step =>
   toStep(
     node.serviceName,
+    toPlanned(node),
     node.requires ? compileEntityFetch(node, compileRepresentation(schema, node.requires)) : compileRootFetch(node),
   );
 
 // Apart from the plan's node, so that it is not kept.
 const toStep =
-  (subgraph: string, start: Start): Step =>
+  (subgraph: string, planned: PlannedFetch, start: Start): Step =>
   async (run: Run, cursor: Cursor) => {
     try {
       const fetching = start(run, cursor);
-      if (fetching !== undefined) fetching.settle(await ask(run, subgraph, fetching.body));
+      if (fetching !== undefined) fetching.settle(await ask(run, { subgraph, body: fetching.body, planned }));
     } catch (reason) {
       run.errors.push(toGraphQLError(reason));
     }
