@@ -126,7 +126,6 @@ export const ofAccess: readonly MutatedFile[] = [
     file: `${access}/guarded-gateway.ts`,
     tests: [`${access}/guarded-gateway.test.ts`],
     changes: [
-      ["the client's document is asked", "      document,\n      operation,\n      source,", "      source,"],
       [
         "nobody is told what was refused",
         "[...inner, ...introspected.errors, ...errors]",

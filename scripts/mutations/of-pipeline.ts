@@ -8,8 +8,8 @@ export const ofPipeline: readonly MutatedFile[] = [
     changes: [
       [
         "people without a purpose",
-        "if (authorization.asksPeople && resolved.refusal !== null) throw",
-        "if (authorization.asksPeople && resolved === null) throw",
+        "if (permission.authorization.asksPeople && refusal !== null) throw",
+        "if (permission.authorization.asksPeople && permission === null) throw",
       ],
       ["rows without a budget", "if (!readsVoters || grant === null) return", "if (operation !== undefined) return"],
       [
@@ -24,15 +24,27 @@ export const ofPipeline: readonly MutatedFile[] = [
       ],
       [
         "checks without a budget",
-        'if (authorization.restricted.has("Query.checkRegistration"))',
-        'if (authorization.restricted.has("Query.nothing"))',
+        'if (restricted.has("Query.checkRegistration"))',
+        'if (restricted.has("Query.nothing"))',
       ],
       [
         "a denial without a record",
         "if (deniedCodes.has(refusal.code) && exchange.caller.tier",
         "if (deniedCodes.size === 0 && exchange.caller.tier",
       ],
-      ["the grant's areas are not sent", "areas: authorization.areas,", "areas: null,"],
+    ],
+  },
+  {
+    file: "gateway/src/pipeline/permissions.ts",
+    tests: ["gateway/src/pipeline/permissions.test.ts"],
+    changes: [
+      ["the grant's areas are not sent", "areas: authorization.areas }", "areas: null }"],
+      ["a policy that changed", "known.policy === policy &&", ""],
+      ["another's grant", "known.grant === grant &&", ""],
+      ["another tier's permission", "known.tier === caller.tier &&", ""],
+      ["another agency's permission", "known.agency === caller.agency &&", ""],
+      ["a key's permission for a person", "known.isPerson === (caller.user !== null) &&", ""],
+      ["another key's areas", "  known.keyAreas === caller.keyAreas;", "  true;"],
     ],
   },
 ];

@@ -26,7 +26,7 @@ export const readCredential = (rawHeaders: readonly string[]): Credential => {
   const [header, key] = [authorizations[0], keys[0]];
   const text = header === undefined ? key : bearerOf(header);
   if (text === undefined) return { kind: "none" };
-  if ((key !== undefined && key !== text) || text === "" || text.length > longest) return refuse();
+  if ((key !== undefined && key !== text) || text.length > longest) return refuse();
   if (text.startsWith(keyPrefix)) return { kind: "key", key: text };
   return key === undefined ? { kind: "token", token: text } : refuse();
 };
