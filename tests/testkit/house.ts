@@ -10,7 +10,7 @@ import { type ReadOfSource, startEmbedded } from "../../scripts/embedded/start.t
 import { borrowControl, type HouseSecrets } from "./control.ts";
 import { buildTestEstate } from "./estate.ts";
 import { placesOfServers, sweepHouse } from "./house-sweep.ts";
-import { borrowRegistry } from "./registry.ts";
+import { borrowRegistry, type LentRegistry } from "./registry.ts";
 
 export interface Answer {
   readonly status: number;
@@ -79,6 +79,12 @@ const readAnswer = async (response: Response): Promise<Answer> => {
   return { status: response.status, data, errors, headers: Object.fromEntries(response.headers), text };
 };
 
+/** A registry that the test brings: it is not ours to stop. */
+const registryOf = ({ KPU_REGISTRY_URL: url }: Readonly<Record<string, string>>): LentRegistry | undefined =>
+  url === undefined
+    ? undefined
+    : { url, stop: () => Promise.reject(new Error("a registry of the test's own")), close: async () => {} };
+
 /** Starts the product over stand-ins. */
 export const startHouse = async ({
   from,
@@ -88,7 +94,7 @@ export const startHouse = async ({
   policy,
 }: HouseOptions = {}): Promise<House> => {
   const estate = await buildTestEstate(from);
-  const registry = await borrowRegistry(estate.registryDir);
+  const registry = registryOf(env) ?? (await borrowRegistry(estate.registryDir));
   const candidacy = await startCandidacyStandIn({ dir: estate.candidacyDir });
   const tabulation = await startTabulationStandIn({ dir: estate.tabulationDir });
   candidacy.setFault(faults.candidacy ?? "none");

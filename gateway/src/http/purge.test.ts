@@ -10,6 +10,7 @@ import {
 } from "@kpu-graph/cache";
 import { createLogger } from "@kpu-graph/logging";
 import { available, type RedisServer, startRedis } from "@kpu-graph/testing";
+import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createAdminServer } from "./health.ts";
 import { type PurgeDeps, servePurge } from "./purge.ts";
@@ -180,6 +181,14 @@ describe.skipIf(redisBinary === undefined)("two gateways with one Redis", () => 
     expect(await purge(["region-31"])).toEqual({ status: 200, body: { purged: ["region-31"], everywhere: true } });
     await expect.poll(() => loadsOf(there, "region-31"), wide).toBe(1);
     expect(await loadsOf(there, "region-32")).toBe(0);
+
+    const control = new Redis(server.url);
+    await control.config("SET", "maxmemory", "1", "maxmemory-policy", "noeviction");
+    expect(await purge(["region-32"])).toEqual({ status: 202, body: { purged: ["region-32"], everywhere: false } });
+    await control.config("SET", "maxmemory", "0");
+    expect(await purge(["region-33"])).toEqual({ status: 200, body: { purged: ["region-33"], everywhere: true } });
+    await expect.poll(() => loadsOf(there, "region-32"), wide).toBe(1);
+    control.disconnect();
 
     server.kill();
     await expect.poll(() => here.state(), wide).toBe("degraded");

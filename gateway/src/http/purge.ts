@@ -63,17 +63,15 @@ const refuse = (reply: FastifyReply, code: ErrorCode, requestId: string) => {
  * keep it (their `cache-policy.ts`).
  */
 export const servePurge = (admin: FastifyInstance, { caches, purgedBy, replicas, logger }: PurgeDeps): void => {
-  const isEverywhere = () => {
-    const states = caches.map((cache) => cache.state());
-    return !states.includes("degraded") && (replicas === 1 || !states.includes("memory"));
-  };
+  /** Without Redis the other gateways cannot be told. */
+  const reachesAll = () => replicas === 1 || caches.every((cache) => cache.state() !== "memory");
 
   const purge = async (request: FastifyRequest, reply: FastifyReply) => {
     const tags = readTags(request.body);
     const requestId = requestIdOf(request.headers);
     const all = [...new Set(tags.flatMap(purgedBy))];
-    await Promise.all(caches.map((cache) => cache.purge(all)));
-    const everywhere = isEverywhere();
+    const told = await Promise.all(caches.map((cache) => cache.purge(all)));
+    const everywhere = told.every(Boolean) && reachesAll();
     const status = everywhere ? 200 : 202;
     logger.warn({ event: "cache-purge", requestId, tags, status }, "kept answers are purged");
     return reply

@@ -10,7 +10,7 @@ export type CacheResult = "off" | "hit" | "stale" | "miss" | "pass";
 export interface RequestCounts extends FetchCounts {
   servedBy: ServedBy;
   answerCache: CacheResult;
-  /** Entities found in the gateway's cache, and those that were not. */
+  /** Entities and root fetches found in the gateway's cache, and those that were not. */
   entityHits: number;
   entityMisses: number;
   /** Keys found in the subgraphs' caches, and those that were not, as the subgraphs tell. */

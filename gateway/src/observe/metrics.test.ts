@@ -1,5 +1,5 @@
 // The metrics: their whole text after known requests, and what can never stand in it.
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Metrics } from "./metrics.ts";
 import { createTestMetrics, linesOf, requestOf, withoutProcess } from "./testkit/metrics.ts";
 
@@ -106,6 +106,23 @@ describe("the metrics", () => {
       'kpu_process_cpu_seconds_total{mode="system"} N',
       "kpu_process_start_time_seconds N",
     ]);
+  });
+
+  it("raise an alert where the event loop stood still", async () => {
+    const metrics = create();
+    const raised = async () => /loop_delay_high",about="none"} [1-9]/.test((await metrics.text()).body);
+    expect(await raised()).toBe(false);
+    const standStill = (): void => {
+      const end = performance.now() + 400;
+      while (performance.now() < end);
+    };
+    await vi.waitUntil(
+      async () => {
+        standStill();
+        return await raised();
+      },
+      { timeout: 15_000, interval: 50 },
+    );
   });
 
   it("are the same when read twice: reading takes nothing away", async () => {

@@ -34,7 +34,7 @@ export const createMetrics = ({ operations, isAgency, subgraphs, ...parts }: Met
   const fetches = createFetchMetrics({ registry, subgraphs });
   const alert = createAlerts(registry);
   createStateMetrics(registry, parts);
-  const ofProcess = createProcessMetrics(registry);
+  const ofProcess = createProcessMetrics(registry, alert);
   return {
     ...fetches,
     begin: () => {

@@ -1,6 +1,7 @@
 // The process itself: delay of the event loop, memory, processor time.
 import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 import type { Registry } from "prom-client";
+import type { RaiseAlert } from "./alerts.ts";
 import { createCount, createGauge } from "./readings.ts";
 
 /** Milliseconds between two looks at the loop. */
@@ -17,8 +18,35 @@ const takeDelays = (loop: IntervalHistogram) => {
   return delays;
 };
 
-/** Creates the gauges; closed, they no longer look at the loop. */
-export const createProcessMetrics = (registry: Registry): { close(): void } => {
+/** A turn of the loop that takes longer, and memory beyond this, are alerts. */
+const highDelaySeconds = 0.25;
+const highRssBytes = 450 * 1024 * 1024;
+const lookEveryMs = 1_000;
+
+/** Raises the alerts of the process: a slow second each time, high memory when it becomes high. */
+const watchProcess = (alert: RaiseAlert): { close(): void } => {
+  // Of its own: each reader of a histogram empties it.
+  const loop = monitorEventLoopDelay({ resolution });
+  loop.enable();
+  let wasHigh = false;
+  const look = (): void => {
+    if (takeDelays(loop).max > highDelaySeconds) alert("loop_delay_high");
+    const isHigh = process.memoryUsage.rss() > highRssBytes;
+    if (isHigh && !wasHigh) alert("rss_high");
+    wasHigh = isHigh;
+  };
+  const timer = setInterval(look, lookEveryMs).unref();
+  return {
+    close() {
+      clearInterval(timer);
+      loop.disable();
+    },
+  };
+};
+
+/** Creates the gauges and watches for alerts; closed, they no longer look at the loop. */
+export const createProcessMetrics = (registry: Registry, alert: RaiseAlert): { close(): void } => {
+  const watched = watchProcess(alert);
   const loop = monitorEventLoopDelay({ resolution });
   loop.enable();
   createGauge(
@@ -53,5 +81,10 @@ export const createProcessMetrics = (registry: Registry): { close(): void } => {
     { name: "kpu_process_start_time_seconds", help: "When the process started, in seconds since 1970." },
     () => [[{}, Math.round(performance.timeOrigin / 1_000)]],
   );
-  return { close: () => loop.disable() };
+  return {
+    close() {
+      watched.close();
+      loop.disable();
+    },
+  };
 };

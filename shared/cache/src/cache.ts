@@ -35,9 +35,9 @@ export interface Cache {
   peek<Value>(policy: CachePolicy<Value>, key: string): Held<Value> | undefined;
   /**
    * Makes everything with one of these tags a miss: here at once, in every replica through Redis. Resolves when Redis
-   * has it; while Redis is out it resolves too, and Redis is told when it is back. Rejects with a RangeError for what is no tag.
+   * has it; while Redis is out it resolves too, with false, and Redis is told when it is back. Rejects with a RangeError for what is no tag.
    */
-  purge(tags: readonly string[]): Promise<void>;
+  purge(tags: readonly string[]): Promise<boolean>;
   stats(): CacheStats;
   /** "memory" without Redis, "redis" with it, "degraded" while Redis is out. */
   state(): "memory" | "redis" | "degraded";

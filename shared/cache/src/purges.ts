@@ -28,8 +28,11 @@ export interface Purges {
   readonly newestKey: string;
   /** Learns what is missing up to the newest number, which stood under newestKey; false when it could not. */
   reach(newest: Buffer | undefined, waitMs: number): Promise<boolean>;
-  /** Purges here at once; resolves when Redis knows, or when it cannot be told now and will be later. Throws a RangeError for what is no tag. */
-  purge(tags: readonly string[]): Promise<void>;
+  /**
+   * Purges here at once; resolves with true when Redis knows or there is none, with false when it cannot be told now and will be later. Throws a
+   * RangeError for what is no tag.
+   */
+  purge(tags: readonly string[]): Promise<boolean>;
   /** Listens for purges of others, from now on. */
   watch(): void;
 }
@@ -166,10 +169,10 @@ export const createPurges = ({ namespace, redis, onPurge }: PurgesOptions): Purg
     },
     async purge(tags) {
       if (tags.length > mostTagsAtOnce || !tags.every(isTag)) throw new RangeError("no tags that can be purged");
-      if (tags.length === 0) return;
+      if (tags.length === 0) return true;
       noteHere(tags);
       onPurge();
-      if (redis === undefined) return;
+      if (redis === undefined) return true;
       for (const tag of tags) untold.add(tag);
       if (untold.size > mostRemembered) {
         untold.clear();
@@ -178,6 +181,7 @@ export const createPurges = ({ namespace, redis, onPurge }: PurgesOptions): Purg
       watch();
       await tell();
       await sync();
+      return !isUntold(tags);
     },
     watch,
   };
