@@ -37,7 +37,7 @@ it("a kept answer is made of nothing that was kept of fetches", async () => {
     supergraph,
     sources: new Map([...supergraph.subgraphs].map((name) => [name, source])),
     logger: createLogger({ app: "test", level: "silent" }),
-    fetchCache: { cache: fetches, policy: () => ({ hash: "policy", classOf: () => "public" }), keepAfter: 0 },
+    fetchCache: { cache: fetches, policy: () => ({ hash: "policy", classOf: () => "public" }) },
   });
   try {
     const text = `{ region(code: "33") { name } }`;

@@ -34,7 +34,6 @@ const createKept = () => {
     schema: supergraphSchema,
     access: supergraph.access,
     policy: () => policy,
-    keepAfter: 0 as const,
   };
   return {
     ...createFetchCache({ cache, ...deps }),

@@ -6,14 +6,13 @@ import type { RunContext } from "../federation/federation.ts";
 import { answerRegions, type Reply, startReplica } from "./testkit/replica.ts";
 
 const compiled = startReplica();
-const careful = startReplica({ keepAfter: 1 });
 const uncompiled = startReplica({ compileAfter: 1_000 });
-afterAll(() => Promise.all([compiled.stop(), careful.stop(), uncompiled.stop()]));
+afterAll(() => Promise.all([compiled.stop(), uncompiled.stop()]));
 
 const setUp = (reply: Reply = answerRegions, replica = compiled) => {
   const clock = { now: 1_000_000 };
   const cache = createCache({ namespace: "test", memoryBytes: 1_000_000, random: () => 0.5, now: () => clock.now });
-  replica.begin({ cache, reply, now: () => clock.now });
+  replica.begin({ cache, reply });
   return { ...replica, clock, entries: () => cache.stats().entries };
 };
 
@@ -106,46 +105,6 @@ describe("a fetch", () => {
       });
     expect(told()).toHaveLength(4);
     expect(await ask(one, { code: "33" })).toMatchObject({ hits: 0, misses: 2 });
-  });
-});
-
-describe("what is kept only when it is asked again", () => {
-  const start = () => setUp(answerRegions, careful);
-
-  it("is asked for twice, and no more; and once where it went bad not long ago", async () => {
-    const { ask, told, clock } = start();
-    for (const _ of [1, 2, 3, 4]) await ask(one, { code: "33" });
-    expect(told()).toEqual(["registry", "tabulation 33", "registry", "tabulation 33"]);
-    clock.now += 19_999;
-    await ask(one, { code: "33" });
-    clock.now += 1;
-    await ask(one, { code: "33" });
-    expect(told()).toEqual(["tabulation 33"]);
-  });
-
-  it("is asked for again each time where it goes bad before that, and is kept nowhere", async () => {
-    const { ask, told, clock, entries } = start();
-    const search = `{ regions(search: "jepara", first: 5) { totalCount } }`;
-    for (const _ of [1, 2, 3]) {
-      await ask(search);
-      clock.now += 120_000;
-    }
-    expect([told().length, entries()]).toEqual([3, 0]);
-  });
-
-  it("of many entities is so where half of them are known", async () => {
-    const { ask, told } = start();
-    for (const _ of [1, 2]) await ask(list, { parent: "31 32" });
-    told();
-    await ask(list, { parent: "31 32 33 34" });
-    await ask(list, { parent: "32 35 36" });
-    expect(told()).toEqual(["registry", "tabulation 33 34", "registry", "tabulation 32 35 36"]);
-  });
-
-  it("is asked as whoever asks, until it is kept: it is for nobody else", async () => {
-    const { ask, asked } = start();
-    for (const _ of [1, 2]) await ask(one, { code: "39" }, agency);
-    expect(asked.map(({ context }) => context.viewer.agency)).toEqual(["bps", "bps", null, null]);
   });
 });
 

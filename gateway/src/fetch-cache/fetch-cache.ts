@@ -12,7 +12,6 @@ import type { ReplyHead } from "../subgraph/source.ts";
 import { type AccessPolicy, createFetchTerms, type FetchTermsDeps, isKept } from "./fetch-terms.ts";
 import { absentSeconds, createQuestions, type FetchPart, type FetchQuestion } from "./question.ts";
 import { scanEntitiesReply, scanRootReply, writeEntitiesReply } from "./scan-reply.ts";
-import { createSeen } from "./seen.ts";
 import { Ended, untilEnd } from "./until-end.ts";
 
 /** Asks the subgraph. */
@@ -26,10 +25,6 @@ export interface FetchCache {
 export interface KeptFetches {
   readonly cache: Cache;
   readonly policy: () => AccessPolicy;
-  /** How often something is asked before it is kept: once unless said, so that what never comes again costs next to nothing. */
-  readonly keepAfter?: 0 | 1;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
 }
 
 export interface FetchCacheDeps extends KeptFetches, FetchTermsDeps {}
@@ -113,22 +108,19 @@ const toReply = ({ isOfEntities }: FetchQuestion, held: readonly Held<Buffer>[])
 };
 
 /** Creates the cache. */
-export const createFetchCache = ({ cache, keepAfter = 1, now, ...deps }: FetchCacheDeps): FetchCache => {
-  const seen = createSeen(now);
+export const createFetchCache = ({ cache, ...deps }: FetchCacheDeps): FetchCache => {
   const termsOf = createFetchTerms(deps);
   const questionOf = createQuestions(({ subgraph, planned }) => planned && termsOf(subgraph, planned));
 
-  /** What memory has of a question; and is enough of it there, or asked again soon enough, that the rest is to be kept too? */
-  const look = ({ policy, parts }: FetchQuestion) => {
+  /** All of a question where memory has it. */
+  const look = ({ policy, parts }: FetchQuestion): readonly Held<Buffer>[] | undefined => {
     const found: Held<Buffer>[] = [];
-    let known = 0;
-    for (const { key, rule } of parts) {
+    for (const { key } of parts) {
       const held = cache.peek(policy, key);
-      if (held !== undefined) found.push(held);
-      // Twice its time: what is asked again soon after it went bad, was worth keeping.
-      if (held !== undefined || keepAfter === 0 || seen.note(key, 2_000 * rule.maxAgeSeconds)) known += 1;
+      if (held === undefined) return undefined;
+      found.push(held);
     }
-    return { found, isWorthIt: known * 2 >= parts.length };
+    return found;
   };
 
   const get = async (
@@ -187,16 +179,12 @@ export const createFetchCache = ({ cache, keepAfter = 1, now, ...deps }: FetchCa
       return async (fetch) => {
         const question = questionOf(fetch);
         if (question === undefined) return ask(fetch, context);
-        const { counts } = context;
-        const { found, isWorthIt } = look(question);
-        if (found.length === question.parts.length) {
-          counts.entityHits += found.length;
+        const found = look(question);
+        if (found !== undefined) {
+          context.counts.entityHits += found.length;
           return toReply(question, found);
         }
-        if (!isWorthIt) {
-          counts.entityMisses += question.parts.length;
-          return ask(fetch, context);
-        }
+        // From the first question on: what was told past the caches may be newer than what another gateway left in Redis, and would be told next.
         request ??= cache.forRequest();
         try {
           return await get(fetch, question, context, ask, request);

@@ -32,16 +32,9 @@ const headOf = (written: Exclude<Written, string>): ReplyHead => ({
 });
 
 /** Starts it: one planner for all that a file tests. What is kept, what subgraphs answer and the policy are new with each `begin`. */
-export const startReplica = ({
-  compileAfter = 0,
-  keepAfter = 0,
-}: {
-  readonly compileAfter?: number;
-  readonly keepAfter?: 0 | 1;
-} = {}) => {
+export const startReplica = ({ compileAfter = 0 }: { readonly compileAfter?: number } = {}) => {
   const asked: AskedFetch[] = [];
   let reply: Reply = answerRegions;
-  let now = Date.now;
   let policy: AccessPolicy = { hash: "one", classOf: () => "public" };
   let current = createCache({ namespace: "none", memoryBytes: 1 });
   const cache: Cache = {
@@ -67,7 +60,7 @@ export const startReplica = ({
     sources: new Map(supergraph.subgraphs.map((name) => [name, source(name)])),
     logger: createLogger({ app: "test", level: "silent" }),
     compileAfter,
-    fetchCache: { cache, policy: () => policy, keepAfter, now: () => now() },
+    fetchCache: { cache, policy: () => policy },
   });
 
   /** Another policy holds from now on: all classes are public, but for what is said. */
@@ -78,10 +71,9 @@ export const startReplica = ({
 
   return {
     asked,
-    begin(begun: { readonly cache: Cache; readonly reply?: Reply; readonly now?: () => number }): void {
+    begin(begun: { readonly cache: Cache; readonly reply?: Reply }): void {
       current = begun.cache;
       reply = begun.reply ?? answerRegions;
-      now = begun.now ?? Date.now;
       asked.length = 0;
       setPolicy("one");
     },
