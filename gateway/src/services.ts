@@ -6,15 +6,16 @@ import type { ControlDatabase } from "@kpu-graph/control";
 import type { Logger } from "@kpu-graph/logging";
 import { coordinatesOf, type LoadedPolicy, watchPolicy } from "@kpu-graph/policy";
 import type { GraphQLSchema } from "graphql";
-import { type OpenAnswerCache, openAnswerCache } from "./answers/open-answer-cache.ts";
+import { openAnswerCache } from "./answers/open-answer-cache.ts";
 import type { GatewayConfig } from "./config.ts";
 import { type Control, openControl } from "./control.ts";
-import { type OpenFetchCache, openFetchCache } from "./fetch-cache/open-fetch-cache.ts";
+import { openFetchCache } from "./fetch-cache/open-fetch-cache.ts";
 import { loadHoneytokens } from "./honeytokens.ts";
 import { createKeyRecords } from "./key-records.ts";
 import { createLimiter, type Limiter } from "./limits/limiter.ts";
 import { connectLimiterRedis } from "./limits/redis-connection.ts";
 import type { Metrics } from "./observe/index.ts";
+import type { OpenCache } from "./open-cache.ts";
 import { createPersistedStore, type PersistedStore } from "./operations/persisted-store.ts";
 
 export interface Services {
@@ -27,9 +28,9 @@ export interface Services {
   readonly limiter: Limiter;
   readonly persisted: PersistedStore;
   /** For whole answers; undefined where none is kept. */
-  readonly answerCache: OpenAnswerCache | undefined;
+  readonly answerCache: OpenCache | undefined;
   /** For replies of subgraphs; undefined where none is kept. */
-  readonly fetchCache: OpenFetchCache | undefined;
+  readonly fetchCache: OpenCache | undefined;
   /** A key for hashes of one use, derived from the pepper: nobody can turn "limits" into "lookups". */
   readonly derivedKey: (use: string) => Uint8Array;
   close(): Promise<void>;

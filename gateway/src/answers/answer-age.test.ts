@@ -1,27 +1,14 @@
 // A whole answer begins its time with what the subgraphs say now, never with a part that was kept before: it would be older than it says.
 import { readFile } from "node:fs/promises";
-import { publicPassport, publicViewer } from "@kpu-graph/auth";
 import { createCache } from "@kpu-graph/cache";
 import { createLogger } from "@kpu-graph/logging";
 import { Kind, parse } from "graphql";
 import { expect, it } from "vitest";
-import { createFederation, type RunContext } from "../federation/federation.ts";
-import { createRequestCounts } from "../observe/counts.ts";
+import { createFederation } from "../federation/federation.ts";
+import { runContext } from "../federation/testkit/run-context.ts";
 import { hashOf } from "../operations/document-hash.ts";
 import { readSupergraph } from "../supergraph/read-supergraph.ts";
 import { createAnswerCache } from "./answer-cache.ts";
-
-const contextOf = (): RunContext => ({
-  requestId: "request-1",
-  deadlineAt: performance.now() + 20_000,
-  signal: new AbortController().signal,
-  counts: createRequestCounts(),
-  viewer: publicViewer,
-  budgets: [],
-  trace: undefined,
-  passport: publicPassport("request-1", 20_000),
-  noteAudit: () => {},
-});
 
 it("a kept answer is made of nothing that was kept of fetches", async () => {
   const supergraph = readSupergraph(await readFile(new URL("../../supergraph.graphql", import.meta.url), "utf8"));
@@ -45,7 +32,7 @@ it("a kept answer is made of nothing that was kept of fetches", async () => {
     const [operation] = document.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("no operation");
     const statement = await federation.prepare({ document, operation, source: text, hash: hashOf(text) });
-    const ask = async () => (await federation.run(statement, { variables: {}, context: contextOf() })).result?.data;
+    const ask = async () => (await federation.run(statement, { variables: {}, context: runContext() })).result?.data;
     // What is kept of fetches is given here: so that the rest could show it.
     expect([await ask(), await ask(), asked]).toEqual([
       { region: { name: "version 1" } },
@@ -54,7 +41,7 @@ it("a kept answer is made of nothing that was kept of fetches", async () => {
     ]);
     const cache = createCache({ namespace: "answers", memoryBytes: 1_000_000 });
     const answers = createAnswerCache({ cache, federation, requestTimeoutMs: 20_000, policyHash: () => "policy" });
-    const held = await answers.get({ statement, variables: {}, values: {}, context: contextOf() });
+    const held = await answers.get({ statement, variables: {}, values: {}, context: runContext() });
     expect([String(held.value), asked]).toEqual([`{"data":{"region":{"name":"version 2"}}}\n`, 2]);
   } finally {
     await federation.stop();

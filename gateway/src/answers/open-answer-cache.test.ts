@@ -5,7 +5,8 @@ import { createLogger } from "@kpu-graph/logging";
 import { available, type RedisServer, startRedis } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { type OpenAnswerCache, openAnswerCache } from "./open-answer-cache.ts";
+import type { OpenCache } from "../open-cache.ts";
+import { openAnswerCache } from "./open-answer-cache.ts";
 
 const redisBinary = await available("redis");
 const patience = { timeout: 15_000 };
@@ -22,7 +23,7 @@ it("is not opened where no answer is to be kept", () => {
 describe.skipIf(!redisBinary)("answers in Redis", () => {
   let server: RedisServer;
   let inspector: Redis;
-  const opened: OpenAnswerCache[] = [];
+  const opened: OpenCache[] = [];
   beforeAll(async () => {
     server = await startRedis();
     inspector = new Redis(server.url);

@@ -30,3 +30,10 @@ test.each([
   ]);
   expect(body.toString()).toBe(text);
 });
+
+test("extensions that a text has of its own stay, in one place with those that are added", () => {
+  const text = `{"data":{"a":null},"extensions":{"valueCompletion":["a"]}}\n`;
+  expect(withExtensions(text, { kpu: 1 }).toString()).toBe(
+    `{"data":{"a":null},"extensions":{"valueCompletion":["a"],"kpu":1}}\n`,
+  );
+});

@@ -32,10 +32,12 @@ export const toBody = (data: string): Buffer => {
   return finish();
 };
 
-/** A body that ends as ours and Apollo Server's do, with extensions: `{"data":…,"extensions":…}`. */
-export const withExtensions = (body: Buffer | string, extensions: object): Buffer =>
-  Buffer.concat([
-    Buffer.from(body).subarray(0, -after.length),
-    Buffer.from(`,"extensions":${JSON.stringify(extensions)}`),
-    after,
-  ]);
+/** A body with extensions last: `{"data":…,"extensions":…}`. Ours, which are bytes, have none; Apollo Server's text may have some of its own. */
+export const withExtensions = (body: Buffer | string, extensions: object): Buffer => {
+  if (typeof body === "string") {
+    const { extensions: own, ...rest }: { readonly extensions?: object } = JSON.parse(body);
+    return Buffer.from(`${JSON.stringify({ ...rest, extensions: { ...own, ...extensions } })}\n`);
+  }
+  const added = Buffer.from(`,"extensions":${JSON.stringify(extensions)}`);
+  return Buffer.concat([body.subarray(0, -after.length), added, after]);
+};

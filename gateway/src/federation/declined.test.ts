@@ -1,13 +1,12 @@
 // A tier that declines hands on what it has: whatever a subgraph's reply is like, each is asked once, and the answer is the same.
 import { readFile } from "node:fs/promises";
-import { publicPassport, publicViewer } from "@kpu-graph/auth";
 import { createLogger } from "@kpu-graph/logging";
 import { GraphQLError, Kind, parse } from "graphql";
 import { afterAll, describe, expect, it } from "vitest";
-import { createRequestCounts } from "../observe/counts.ts";
 import { hashOf } from "../operations/document-hash.ts";
 import { readSupergraph } from "../supergraph/read-supergraph.ts";
-import { createFederation, type RunContext } from "./federation.ts";
+import { createFederation } from "./federation.ts";
+import { runContext } from "./testkit/run-context.ts";
 
 const supergraph = readSupergraph(await readFile(new URL("../../supergraph.graphql", import.meta.url), "utf8"));
 
@@ -30,18 +29,6 @@ const federation = createFederation({
 });
 afterAll(() => federation.stop());
 
-const contextOf = (): RunContext => ({
-  requestId: "request-1",
-  deadlineAt: performance.now() + 20_000,
-  signal: new AbortController().signal,
-  counts: createRequestCounts(),
-  viewer: publicViewer,
-  budgets: [],
-  trace: undefined,
-  passport: publicPassport("request-1", 20_000),
-  noteAudit: () => {},
-});
-
 /** Runs it over these replies: what it gave, who was asked, and which tier gave it. */
 const run = async (text: string, given: Readonly<Record<string, Reply>>) => {
   [replies, asked] = [given, []];
@@ -49,7 +36,7 @@ const run = async (text: string, given: Readonly<Record<string, Reply>>) => {
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("no operation");
   const statement = await federation.prepare({ document, operation, source: text, hash: hashOf(text) });
-  const context = contextOf();
+  const context = runContext();
   const { bytes, result } = await federation.run(statement, { variables: {}, context, allocate: Buffer.alloc });
   const { data, errors } = JSON.parse(bytes === undefined ? JSON.stringify(result) : `{"data":${bytes}}`);
   return { data, errors, asked, servedBy: context.counts.servedBy };

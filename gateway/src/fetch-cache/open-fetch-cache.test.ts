@@ -3,7 +3,8 @@ import { createLogger } from "@kpu-graph/logging";
 import { available, type RedisServer, startRedis } from "@kpu-graph/testing";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type OpenFetchCache, openFetchCache } from "./open-fetch-cache.ts";
+import type { OpenCache } from "../open-cache.ts";
+import { openFetchCache } from "./open-fetch-cache.ts";
 import { startReplica } from "./testkit/replica.ts";
 
 const redisBinary = await available("redis");
@@ -21,7 +22,7 @@ it("is off where it has no memory", () => {
 describe.skipIf(redisBinary === undefined)("two gateways with one Redis", () => {
   let server: RedisServer;
   let client: Redis;
-  let opened: readonly OpenFetchCache[] = [];
+  let opened: readonly OpenCache[] = [];
   const [first, second] = [startReplica(), startReplica()];
 
   /** Opens both anew, under versions of the schema of their own where two are given. */

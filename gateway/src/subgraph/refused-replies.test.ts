@@ -1,29 +1,15 @@
 // A reply that is refused is read to its end all the same: one left half read would keep its connection, and the last of them the subgraph.
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
-import { publicPassport, publicViewer } from "@kpu-graph/auth";
 import { createLogger } from "@kpu-graph/logging";
 import { afterEach, expect, it } from "vitest";
-import type { RunContext } from "../federation/federation.ts";
-import { createRequestCounts } from "../observe/counts.ts";
+import { runContext } from "../federation/testkit/run-context.ts";
 import { createSubgraphSource } from "./data-source.ts";
 
 const keys = [{ id: "test", secret: randomBytes(32) }];
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
-});
-
-const contextOf = (): RunContext => ({
-  requestId: "request-1",
-  deadlineAt: performance.now() + 20_000,
-  signal: new AbortController().signal,
-  counts: createRequestCounts(),
-  viewer: publicViewer,
-  budgets: [],
-  trace: undefined,
-  passport: publicPassport("request-1", 20_000),
-  noteAudit: () => {},
 });
 
 /** More than a connection takes in before somebody reads it. */
@@ -60,7 +46,7 @@ it.each([
         server.close(resolve);
       }),
   );
-  const ask = () => source.fetch(`{"query":"{ a }"}`, contextOf()).then(String, ({ extensions }) => extensions.code);
+  const ask = () => source.fetch(`{"query":"{ a }"}`, runContext()).then(String, ({ extensions }) => extensions.code);
 
   const refused = new Set<unknown>();
   for (let time = 0; time < times; time += 1) refused.add(await ask());

@@ -61,7 +61,11 @@ const withNow = z.object({ now: z.date() });
 /** Creates the store of keys. */
 export const createKeyStore = ({ database, pepper }: KeyStoreDeps): KeyStore => {
   const hashOf = createKeyHash(pepper);
-  const hash = (key: string): Buffer => Buffer.from(hashOf(key) ?? "", "hex");
+  const hash = (key: string): Buffer => {
+    const digits = hashOf(key);
+    if (digits === undefined) throw new TypeError("a text that is no key");
+    return Buffer.from(digits, "hex");
+  };
   const ask = async (text: string, values: readonly unknown[]): Promise<readonly KeyRecord[]> =>
     (await database.rows(text, values)).map((row) => toKeyRecord(row, withNow.parse(row).now));
   const show = async (id: string) => {
