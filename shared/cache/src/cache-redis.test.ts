@@ -64,8 +64,8 @@ describe.skipIf(!redisBinary)("a cache with Redis", () => {
     expect(await other.get("none", "11")).toEqual([null, { name: "11" }]);
     expect(await other.get("11", "none")).toEqual([{ name: "11" }, null]);
     expect([one.loads, other.loads]).toEqual([[["11", "none"]], []]);
-    // Two look-ups for the four calls: the rest was memory. A lease and a value for each key.
-    expect(await commands()).toEqual({ mget: 2, set: 4 });
+    // A look-up of each process for the four calls, and one behind the leases: the rest was memory. A lease and a value for each key.
+    expect(await commands()).toEqual({ mget: 3, set: 4 });
   });
 
   it("keeps 'there is none' for a shorter time in Redis too", async () => {
@@ -83,7 +83,7 @@ describe.skipIf(!redisBinary)("a cache with Redis", () => {
     await get(...keys, ...keys);
     await written(1_000);
     // A lease and a value for each key.
-    expect(await commands()).toEqual({ mget: 1, set: 2_000 });
+    expect(await commands()).toEqual({ mget: 2, set: 2_000 });
     // A thousand writes one by one would be a thousand reads of the socket; some are ours, looking on.
     expect((await readsOf(inspector)) - readsBefore).toBeLessThan(100);
   });
@@ -92,7 +92,7 @@ describe.skipIf(!redisBinary)("a cache with Redis", () => {
     const { get, loads } = await open();
     await Promise.all(Array.from({ length: 200 }, () => get("11")));
     await written(1);
-    expect([loads, await commands()]).toEqual([[["11"]], { mget: 1, set: 2 }]);
+    expect([loads, await commands()]).toEqual([[["11"]], { mget: 2, set: 2 }]);
   });
 
   it("never reads what was written under another version", async () => {

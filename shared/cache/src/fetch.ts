@@ -57,10 +57,23 @@ export const createFetch = (deps: FetchDeps): RunFetch => {
     until: number,
   ): Promise<void> => {
     const names = wanted.map(({ redisKey }) => redisKey);
-    const taken = await shared.leases.take(names, leaseMsOf(fetch.policy), fetch.budgets.leases);
+    // Looked at again behind the leases, on the same connection: since the first look another replica may have loaded and
+    // given its lease back, and then there is nothing left to load.
+    const [taken, found] = await fetch.budgets.leases.spend((leftMs) =>
+      Promise.all([
+        shared.leases.take(names, leaseMsOf(fetch.policy), leftMs),
+        shared.entries.read(fetch.policy, names, leftMs, false),
+      ]),
+    );
     if (taken === undefined) return loadInto(fetch, wanted, answers);
-    const ours = wanted.filter((_one, index) => taken.isOurs[index]);
-    const theirs = wanted.filter((_one, index) => !taken.isOurs[index]);
+    const [ours, theirs, needless]: [Wanted<Key>[], Wanted<Key>[], string[]] = [[], [], []];
+    wanted.forEach((one, index) => {
+      const entry = found?.entries[index];
+      const isAnswered = entry !== undefined && accept(fetch, one.key, entry, answers);
+      if (isAnswered) needless.push(one.redisKey);
+      else (taken.isOurs[index] ? ours : theirs).push(one);
+    });
+    shared.leases.release(needless, taken.token, true);
     await Promise.all([
       ours.length > 0 ? loadInto(fetch, ours, answers, taken.token) : undefined,
       theirs.length > 0 ? wait(fetch, theirs, answers, shared, until) : undefined,

@@ -7,7 +7,7 @@ import { leaseKeyOf } from "./leases.ts";
 import type { Load } from "./load.ts";
 import { loaded } from "./loaded.ts";
 import { definePolicy, isBytes, type PolicyOptions } from "./policy.ts";
-import { createRedisTier } from "./redis-tier.ts";
+import { createRedisTier, type RedisTier } from "./redis-tier.ts";
 
 const patience = { timeout: 15_000, interval: 5 };
 const redisBinary = await available("redis");
@@ -133,6 +133,52 @@ describe.skipIf(!redisBinary)("a lease", () => {
       ["page b", "page c"],
     ]);
     expect(source.asked).toEqual([["a", "b"], ["c"]]);
+  });
+
+  it.each([
+    ["nothing was there before", 0],
+    ["what was there is over", 110_000],
+  ])("that is free because the load is already done leads to no second load: %s", async (_what, olderByMs) => {
+    const policy = definePolicy("page", 100, 10, isBytes, { codec: "bytes", staleIfErrorSeconds: 1_000 });
+    const clock = { ms: Date.now() };
+    const source = { asked: 0 };
+    const load: Load<string, Buffer> = async (keys) => {
+      source.asked += 1;
+      return keys.map(() => Buffer.from(`page ${source.asked}`));
+    };
+    const open = async (change: (tier: RedisTier) => RedisTier) => {
+      const tier = createRedisTier({ urls: [server.url], waitMs: 5_000 });
+      closers.push(tier.close);
+      await vi.waitUntil(() => tier.state() === "up", patience);
+      const parts = { namespace: "kpu:test", memoryBytes: 1_000_000, now: () => clock.ms };
+      const cache = createCache({ ...parts, redis: change(tier) });
+      return async () => String((await cache.forRequest().getMany(policy, ["a"], load))[0]);
+    };
+    const quick = await open((tier) => tier);
+    if (olderByMs > 0) await quick();
+    await noLeases();
+    clock.ms += olderByMs;
+    source.asked = 0;
+    // Has looked and found nothing fresh; before what it says next is heard, the other one does all of its work.
+    let questions = 0;
+    const doAll = async () => {
+      await quick();
+      await noLeases();
+    };
+    let otherIsDone: Promise<void> | undefined;
+    const slow = await open((tier) => ({
+      ...tier,
+      async ask(budgetMs, question) {
+        questions += 1;
+        if (questions > 1) {
+          otherIsDone ??= doAll();
+          await otherIsDone;
+        }
+        return tier.ask(budgetMs, question);
+      },
+    }));
+    expect([await slow(), source.asked]).toEqual(["page 1", 1]);
+    await noLeases();
   });
 
   it.each([

@@ -1,7 +1,6 @@
 // Leases in Redis: of all replicas that lack a key, one loads it, and the others wait for what it writes.
 import { randomUUID } from "node:crypto";
 import type { RedisTier } from "./redis-tier.ts";
-import type { WaitBudget } from "./wait-budget.ts";
 
 /** Stands where a lease was when no value comes of it: who waited loads at once, without one. */
 export const noValueNote = "!";
@@ -17,20 +16,18 @@ export interface Taken {
 }
 
 export interface Leases {
-  /** Takes the leases of all keys in one round trip. undefined when Redis is out: each loads for itself. */
-  take(redisKeys: readonly string[], ms: number, budget: WaitBudget): Promise<Taken | undefined>;
+  /** Takes the leases of all keys in one round trip, sent at once. undefined when Redis did not answer within `waitMs`: each loads for itself. */
+  take(redisKeys: readonly string[], ms: number, waitMs: number): Promise<Taken | undefined>;
   /** Gives leases back, in the background. */
   release(redisKeys: readonly string[], token: string, isWritten: boolean): void;
 }
 
 /** Creates the leases of one cache. */
 export const createLeases = (redis: RedisTier): Leases => ({
-  async take(redisKeys, ms, budget) {
+  async take(redisKeys, ms, waitMs) {
     const token = randomUUID();
     const names = redisKeys.map(leaseKeyOf);
-    const isOurs = await budget.spend((leftMs) =>
-      redis.ask(Math.min(leftMs, redis.waitMs), (client) => client.lease(names, token, ms)),
-    );
+    const isOurs = await redis.ask(Math.min(waitMs, redis.waitMs), (client) => client.lease(names, token, ms));
     return isOurs === undefined ? undefined : { token, isOurs };
   },
   release(redisKeys, token, isWritten) {
