@@ -9,6 +9,7 @@ import { createAuthorizer } from "./access/authorize.ts";
 import { createViews } from "./access/views.ts";
 import { createAddressOf, createAuthenticator } from "./authenticate/index.ts";
 import type { SignOnOptions } from "./authenticate/sign-on.ts";
+import { createByteBuffers } from "./buffers/byte-buffers.ts";
 import type { GatewayConfig } from "./config.ts";
 import type { RunContext } from "./federation/federation.ts";
 import { startGraph } from "./graph.ts";
@@ -97,11 +98,11 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
   const { policy, control, limiter } = services;
   const keys = () => services.secrets().gatewayKeys;
 
+  const replies = createByteBuffers();
+  const { tls, isPipelined } = config;
+  const toSubgraphs = { logger, keys, tls, metrics, isPipelined, allocate: replies.allocate };
   const subgraphs = new Map(
-    config.subgraphs.map(({ name, url }) => [
-      name,
-      createSubgraphSource({ name, url, logger, keys, tls: config.tls, metrics, isPipelined: config.isPipelined }),
-    ]),
+    config.subgraphs.map(({ name, url }) => [name, createSubgraphSource({ ...toSubgraphs, name, url })]),
   );
   const viewer = createViewerSource<RunContext>({ limitsOf: createLimitsOf({ policy, rows: control.rowBudgets }) });
   const admission = createAdmission(schema);
@@ -111,6 +112,7 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     admission,
     cache: services.answerCache?.cache,
     fetchCache: services.fetchCache && { cache: services.fetchCache.cache, policy },
+    replies,
     requestTimeoutMs: config.requestTimeoutMs,
     policyHash: () => policy().hash,
     metrics,

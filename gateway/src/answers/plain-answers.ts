@@ -1,8 +1,8 @@
 // The way past Apollo Server: a prepared operation of which nothing was refused, from the cache of answers or run to the bytes that go out.
 import type { IncomingMessage } from "node:http";
 import type { Held } from "@kpu-graph/cache";
+import { type ByteBuffers, createByteBuffers } from "../buffers/byte-buffers.ts";
 import type { GatewayContext } from "../context.ts";
-import { type AnswerBuffers, createAnswerBuffers } from "../execute/bytes/index.ts";
 import type { Federation, Result } from "../federation/federation.ts";
 import { type AnswerType, answerTypeOf } from "../http/media-type.ts";
 import type { Answer } from "../pipeline/answer.ts";
@@ -43,7 +43,7 @@ const resultCounts = { memory: "hit", redis: "hit", load: "miss", stale: "stale"
 
 /** Creates the step: gives the answer, or undefined where Apollo Server must make it; what ran already is then in the context. */
 export const createPlainAnswers = ({ federation, cache, now = Date.now }: PlainAnswersDeps) => {
-  const buffers: AnswerBuffers = createAnswerBuffers();
+  const buffers: ByteBuffers = createByteBuffers();
   const derived = createDerived();
 
   const headOf = (type: AnswerType) => heads[type];

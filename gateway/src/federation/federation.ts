@@ -2,6 +2,7 @@
 import { buildOperationContext, executeQueryPlan } from "@apollo/gateway";
 import { ClientError } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
+import type { ByteBuffers } from "../buffers/byte-buffers.ts";
 import { createCacheRules } from "../cache-rules/index.ts";
 import type { GatewayContext } from "../context.ts";
 import type { FetchSubgraph } from "../execute/fetch.ts";
@@ -36,6 +37,8 @@ export interface FederationOptions {
   readonly metrics?: Pick<Metrics, "planned" | "planRefused"> | undefined;
   /** For replies of subgraphs, and the policy that says which are for anybody; without it none is kept. */
   readonly fetchCache?: KeptFetches | undefined;
+  /** Where the sources put their replies, which are given back as soon as nobody reads them any more. */
+  readonly replies?: ByteBuffers | undefined;
   /** Runs of an operation before it is compiled; 2 unless said. */
   readonly compileAfter?: number;
 }
@@ -79,6 +82,7 @@ export const createFederation = ({
   logger,
   metrics,
   fetchCache,
+  replies,
   compileAfter = 2,
 }: FederationOptions): Federation => {
   // What we use of the library starts no exporter that looks for the outside world; its gateway class would. The product phones nobody.
@@ -92,7 +96,8 @@ export const createFederation = ({
   const rules = createCacheRules(supergraph);
   const { supergraphSchema } = execution;
   const kept =
-    fetchCache && createFetchCache({ ...fetchCache, rules, schema: supergraphSchema, access: supergraph.access });
+    fetchCache &&
+    createFetchCache({ ...fetchCache, replies, rules, schema: supergraphSchema, access: supergraph.access });
 
   const ask: Ask = ({ subgraph, body }, context, onReply) => {
     const source = sources.get(subgraph);
@@ -165,7 +170,8 @@ export const createFederation = ({
       }
       // One memory for both tiers: what declines has asked already, and nothing is asked twice.
       const fetch = createFetchMemo(fetchFor(context));
-      const answer = allocate && (await bytes?.run({ variables, fetch, counts, allocate }));
+      const answer =
+        allocate && (await bytes?.run({ variables, fetch, counts, allocate, giveBack: replies?.giveBack }));
       counts.servedBy = answer === undefined ? "objects" : "bytes";
       if (answer !== undefined) return { bytes: answer };
       return {

@@ -3,6 +3,7 @@
 // Only what is fresh is given: nothing in an answer could say that a part of it is old.
 import { publicViewer } from "@kpu-graph/auth";
 import { type Cache, type Held, type Loaded, loaded, type RequestCache } from "@kpu-graph/cache";
+import type { ByteBuffers } from "../buffers/byte-buffers.ts";
 import { type CacheRule, readCacheControl, shorten, type Upstream } from "../cache-rules/index.ts";
 import { anybodysPassport } from "../context.ts";
 import type { FetchSubgraph, SubgraphFetch } from "../execute/fetch.ts";
@@ -27,7 +28,10 @@ export interface KeptFetches {
   readonly policy: () => AccessPolicy;
 }
 
-export interface FetchCacheDeps extends KeptFetches, FetchTermsDeps {}
+export interface FetchCacheDeps extends KeptFetches, FetchTermsDeps {
+  /** Where the bytes of replies come from. */
+  readonly replies?: Pick<ByteBuffers, "leave"> | undefined;
+}
 
 /** A reply that may not be kept: for all who asked the very same, and for nobody else. */
 class NotKept extends Error {
@@ -108,7 +112,7 @@ const toReply = ({ isOfEntities }: FetchQuestion, held: readonly Held<Buffer>[])
 };
 
 /** Creates the cache. */
-export const createFetchCache = ({ cache, ...deps }: FetchCacheDeps): FetchCache => {
+export const createFetchCache = ({ cache, replies, ...deps }: FetchCacheDeps): FetchCache => {
   const termsOf = createFetchTerms(deps);
   const questionOf = createQuestions(({ subgraph, planned }) => planned && termsOf(subgraph, planned));
 
@@ -152,7 +156,11 @@ export const createFetchCache = ({ cache, ...deps }: FetchCacheDeps): FetchCache
       if (body === fetch.body) whole = reply;
       const asked = missing.flatMap((key) => parts.find((part) => part.key === key) ?? []);
       const answers = toParts(reply, asked, isOfEntities, head);
-      if (answers === undefined) throw new NotKept(body, reply);
+      if (answers === undefined) {
+        // For several requests, none of which knows when the others are done.
+        replies?.leave(reply);
+        throw new NotKept(body, reply);
+      }
       return answers;
     };
 

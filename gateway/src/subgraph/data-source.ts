@@ -33,6 +33,8 @@ export interface SubgraphSourceOptions {
   readonly tls?: Tls | undefined;
   /** Several questions at a time on one connection, where it speaks http://. */
   readonly isPipelined?: boolean;
+  /** Where the bodies of its replies are put. */
+  readonly allocate?: (length: number) => Buffer;
   readonly metrics?: Pick<Metrics, "fetched"> | undefined;
   /** Longest wait for its readiness, in milliseconds. */
   readonly readyTimeoutMs?: number;
@@ -47,10 +49,10 @@ const outcomeOf = (code: ErrorCode, { aborted, reason }: Pick<Cancellation, "abo
 // no fault of the client's credential; a redirect is not followed, for it would take the signature elsewhere.
 const isAnswer = (status: number) => status === 200 || status === 400;
 
-const createClient = ({ url, tls, isPipelined = true }: SubgraphSourceOptions): SubgraphClient => {
+const createClient = ({ url, tls, isPipelined = true, allocate }: SubgraphSourceOptions): SubgraphClient => {
   const { origin, protocol } = new URL(url);
   return protocol === "http:" && isPipelined
-    ? createCoalescingClient({ origin, largestAnswer, connections })
+    ? createCoalescingClient({ origin, largestAnswer, connections, allocate })
     : createUndiciClient({ origin, largestAnswer, connections, tls });
 };
 

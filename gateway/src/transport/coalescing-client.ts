@@ -11,6 +11,8 @@ export interface CoalescingClientOptions {
   readonly origin: string;
   /** Bytes of a body. */
   readonly largestAnswer: number;
+  /** Where bodies are put. */
+  readonly allocate?: ((length: number) => Buffer) | undefined;
   /** The most there are at a time. */
   readonly connections: number;
   /** Requests under way on one connection while all answers come quickly; 8 unless said. */
@@ -31,7 +33,7 @@ const mostSendings = 2;
 
 /** Creates the client; connections are made when they are needed. Throws an Error for an origin that is not http. */
 export const createCoalescingClient = (options: CoalescingClientOptions): SubgraphClient => {
-  const { origin, largestAnswer, connections: mostConnections, depth = 8, mostWaiting = 1_024 } = options;
+  const { origin, largestAnswer, allocate, connections: mostConnections, depth = 8, mostWaiting = 1_024 } = options;
   const { protocol, host, hostname, port } = new URL(origin);
   if (protocol !== "http:") throw new Error("only http is spoken here");
   const write = createRequestWriter(host);
@@ -59,6 +61,7 @@ export const createCoalescingClient = (options: CoalescingClientOptions): Subgra
       port: Number(port === "" ? 80 : port),
       largestAnswer,
       buffer,
+      allocate,
       deadlines,
       onRoom: () => {
         if (waiting.length > 0) planFlush();

@@ -28,6 +28,8 @@ export interface ConnectionOptions {
   readonly largestAnswer: number;
   /** Where the system puts what comes: read at once, and then free for the next, of whatever connection. */
   readonly buffer: Buffer;
+  /** Where bodies are put. */
+  readonly allocate?: ((length: number) => Buffer) | undefined;
   readonly deadlines: Deadlines;
   readonly flow: Flow;
   /** A reply has made room. */
@@ -52,7 +54,7 @@ const failureOf = (trouble: Trouble) =>
 
 /** Opens a connection; what is sent before it stands goes out when it does. */
 export const createConnection = (options: ConnectionOptions): Connection => {
-  const { host, port, largestAnswer, buffer, deadlines, flow, onRoom, onStall, onLost } = options;
+  const { host, port, largestAnswer, buffer, allocate, deadlines, flow, onRoom, onStall, onLost } = options;
   /** Sent and not answered, the oldest first. */
   let sent: Exchange[] = [];
   let isGone = false;
@@ -104,6 +106,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 
   const reader = createReplyReader({
     largest: largestAnswer,
+    allocate,
     isAwaited: () => sent.length > 0,
     take: (reply) => sent.shift()?.answer(reply),
   });

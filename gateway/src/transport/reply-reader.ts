@@ -21,6 +21,8 @@ export interface ReplyReaderOptions {
   /** Does anybody wait for a reply? One that was not asked for would be taken for the next one's. */
   isAwaited(): boolean;
   take(reply: SubgraphResponse): void;
+  /** Where bodies are put. */
+  readonly allocate?: ((length: number) => Buffer) | undefined;
 }
 
 const longestHead = 16 * 1024;
@@ -32,7 +34,12 @@ const nothing: Buffer = Buffer.alloc(0);
 type Phase = "head" | "body" | "size" | "data" | "data end" | "end";
 
 /** Creates the reader of one connection. */
-export const createReplyReader = ({ largest, isAwaited, take }: ReplyReaderOptions): ReplyReader => {
+export const createReplyReader = ({
+  largest,
+  isAwaited,
+  take,
+  allocate = Buffer.allocUnsafe,
+}: ReplyReaderOptions): ReplyReader => {
   let phase: Phase = "head";
   /** Begun and not yet understood: part of a head, or of the few bytes between chunks. */
   let rest: Buffer = nothing;
@@ -46,7 +53,7 @@ export const createReplyReader = ({ largest, isAwaited, take }: ReplyReaderOptio
   let isEnded = false;
 
   const give = () => {
-    const [text, status, body] = [headText, head?.status ?? 0, room.subarray(0, taken)];
+    const [text, status, body] = [headText, head?.status ?? 0, taken === room.length ? room : room.subarray(0, taken)];
     isEnded = head?.isLast === true;
     room = nothing;
     taken = 0;
@@ -68,8 +75,7 @@ export const createReplyReader = ({ largest, isAwaited, take }: ReplyReaderOptio
     if (head.length > largest) return "too large";
     wanted = head.length;
     phase = "body";
-    // Small ones from a piece shared by some, so that none keeps much more than itself in memory.
-    room = wanted === 0 ? nothing : Buffer.allocUnsafe(wanted);
+    room = wanted === 0 ? nothing : allocate(wanted);
     if (wanted === 0) give();
     return undefined;
   };

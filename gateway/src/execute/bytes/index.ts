@@ -13,7 +13,6 @@ import { compileObject } from "./template.ts";
 import { decline, Unplain } from "./unplain.ts";
 import { toWanted } from "./wanted.ts";
 
-export { type AnswerBuffers, createAnswerBuffers } from "./answer-buffers.ts";
 export type { BytesRun } from "./run.ts";
 export { createScratchPool, type ScratchPool } from "./scratch.ts";
 

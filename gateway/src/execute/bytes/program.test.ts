@@ -1,11 +1,12 @@
 // Programs as a whole: the registered operations, many entities, many runs at once over one working memory.
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { createByteBuffers } from "../../buffers/byte-buffers.ts";
 import { createFetchCounts, type FetchSubgraph } from "../fetch.ts";
 import { loadOwnGraph } from "../testkit/graphs.ts";
 import { runReference } from "../testkit/reference.ts";
 import { createReplies } from "../testkit/replies.ts";
-import { createAnswerBuffers, createScratchPool } from "./index.ts";
+import { createScratchPool } from "./index.ts";
 import { ask, askReference, prepare } from "./testkit/ask.ts";
 
 const own = await loadOwnGraph();
@@ -221,7 +222,7 @@ describe("working memory", () => {
 
 describe("buffers for answers", () => {
   it("are used again once they were given back, and only then", async () => {
-    const { allocate, giveBack } = createAnswerBuffers();
+    const { allocate, giveBack } = createByteBuffers();
     const first = allocate(10_000);
     const second = allocate(9_000);
     first.fill("1");
@@ -241,7 +242,7 @@ describe("buffers for answers", () => {
   });
 
   it("hold the answers of a program", async () => {
-    const { allocate, giveBack } = createAnswerBuffers();
+    const { allocate, giveBack } = createByteBuffers();
     const { program } = prepare(own, { text: page });
     const run = async (areas: number) => {
       const replies = new Map(Object.entries(pageReplies(areas, String)));

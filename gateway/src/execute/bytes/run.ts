@@ -13,6 +13,8 @@ export interface BytesRun {
   readonly counts?: FetchCounts;
   /** Where the answer is put: a buffer of so many bytes. */
   readonly allocate?: (length: number) => Buffer;
+  /** Is given each reply once the answer is there: this run was the last to read it. Not called where the run declines. */
+  readonly giveBack?: ((reply: Buffer) => void) | undefined;
 }
 
 interface Run {
@@ -65,7 +67,7 @@ const runStep = async (run: Run, step: Step): Promise<boolean> => {
 
 /** Runs the program once; undefined where it declines. */
 export const runProgram = async (program: Program, pool: ScratchPool, input: BytesRun): Promise<Buffer | undefined> => {
-  const { variables, fetch, counts, allocate = Buffer.allocUnsafe } = input;
+  const { variables, fetch, counts, allocate = Buffer.allocUnsafe, giveBack } = input;
   const scratch = pool.take();
   try {
     const root = createRecord(scratch, program.root);
@@ -80,6 +82,7 @@ export const runProgram = async (program: Program, pool: ScratchPool, input: Byt
     }
     const bytes = allocate(scratch.at);
     scratch.out.copy(bytes, 0, 0, scratch.at);
+    if (giveBack) for (const reply of scratch.replies) if (reply !== undefined) giveBack(reply);
     return bytes;
   } finally {
     pool.giveBack(scratch);

@@ -1,5 +1,5 @@
 // The working memory of one run of a program: numbers and bytes in arrays that are used again by the next run.
-import { createKept } from "./kept.ts";
+import { createKept } from "../../buffers/kept.ts";
 
 export interface Scratch {
   /** Records of objects and lists, one after another; number 0 is nobody's, so that 0 means "nothing". */

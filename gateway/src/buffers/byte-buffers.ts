@@ -1,15 +1,18 @@
-// Buffers for answers that are used again: memory that is new to the process costs more to touch than an answer does to write.
+// Buffers that are used again, for replies and for answers. Memory that is new to the process costs more to touch than an answer does to
+// write; and each 64 MB of buffers left to the garbage collector cost a collection of everything.
 import { createKept, type Kept } from "./kept.ts";
 
-export interface AnswerBuffers {
+export interface ByteBuffers {
   /** A buffer of exactly this many bytes, holding anything. */
   readonly allocate: (length: number) => Buffer;
-  /** Takes an answer's buffer back once its last reader is done: what is cached, or still being sent, must not come here. */
+  /** Takes a buffer back once its last reader is done: what is cached, or still being sent, must not come here. Nothing happens with one that was not lent. */
   readonly giveBack: (bytes: Buffer) => void;
+  /** Leaves a buffer to those who hold it: it is never taken back. */
+  readonly leave: (bytes: Buffer) => void;
 }
 
-export interface AnswerBufferLimits {
-  /** How many of each size are kept while nobody uses them; of small sizes as many as there are in a megabyte. */
+export interface ByteBufferLimits {
+  /** How many of each size are kept while nobody uses them; of small sizes as many as there are in four megabytes. */
   readonly most?: number;
   /** Bytes of the largest that is kept. */
   readonly largestBytes?: number;
@@ -18,14 +21,14 @@ export interface AnswerBufferLimits {
 }
 
 const smallest = 12;
-const atLeastBytes = 1024 * 1024;
+const atLeastBytes = 4 * 1024 * 1024;
 
-/** Creates an allocator for programs; sizes are powers of two, 4 KiB the least. It holds twice `most` times `largestBytes` at the worst, and a megabyte of each small size. */
-export const createAnswerBuffers = ({
+/** Creates an allocator for programs; sizes are powers of two, 4 KiB the least. It holds twice `most` times `largestBytes` at the worst, and four megabytes of each small size. */
+export const createByteBuffers = ({
   most = 4,
   largestBytes = 4 * 1024 * 1024,
   idleMs = 30_000,
-}: AnswerBufferLimits = {}): AnswerBuffers => {
+}: ByteBufferLimits = {}): ByteBuffers => {
   const free = new Map<number, Kept<Uint8Array<ArrayBuffer>>>();
   /** What is lent out, by the buffer handed out: nothing else is taken back, and nothing twice. */
   const lent = new WeakMap<Buffer, Uint8Array<ArrayBuffer>>();
@@ -52,5 +55,6 @@ export const createAnswerBuffers = ({
       free.set(size, same);
       same.keep(whole);
     },
+    leave: (bytes) => void lent.delete(bytes),
   };
 };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createAnswerBuffers } from "./answer-buffers.ts";
+import { createScratchPool, makeRoom, reserve, type Scratch } from "../execute/bytes/scratch.ts";
+import { createByteBuffers } from "./byte-buffers.ts";
 import { createKept } from "./kept.ts";
-import { createScratchPool, makeRoom, reserve, type Scratch } from "./scratch.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -84,7 +84,7 @@ describe("working memory", () => {
 });
 
 it("a buffer for answers is let go when nobody used it for a while", () => {
-  const { allocate, giveBack } = createAnswerBuffers({ idleMs: 1_000 });
+  const { allocate, giveBack } = createByteBuffers({ idleMs: 1_000 });
   const first = allocate(100_000);
   giveBack(first);
   vi.advanceTimersByTime(500);
