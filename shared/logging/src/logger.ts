@@ -7,6 +7,7 @@ import {
   stdTimeFunctions,
 } from "pino";
 import { keepAllowed, mask } from "./fields.ts";
+import { createBlocks } from "./in-blocks.ts";
 import { type LineEnd, lineEnd } from "./line.ts";
 
 export type Logger = PinoLogger;
@@ -36,19 +37,8 @@ const guardChildren = (logger: Logger): Logger => {
   });
 };
 
-/** A write for each line would cost a request more than its line. */
-const blockBytes = 64 * 1024;
-const flushEveryMs = 100;
-
-/** Standard output in blocks; what is left is written by pino when the process exits. */
-const inBlocks = (): DestinationStream => {
-  const destination = pino.destination({ dest: 1, sync: false, minLength: blockBytes, maxWrite: 2 * blockBytes });
-  setInterval(() => destination.flush(), flushEveryMs).unref();
-  return destination;
-};
-
 /** Creates the logger of one app. Message texts are fixed and short; what varies goes into allowed fields. */
-export const createLogger = ({ app, level, destination = inBlocks() }: LoggerOptions): Logger => {
+export const createLogger = ({ app, level, destination = createBlocks() }: LoggerOptions): Logger => {
   const logger = pino(
     {
       level,
