@@ -1,0 +1,77 @@
+// Figures of the form by the source's own names, and evidence of them.
+import type { Administration } from "../../model.ts";
+import type { StationRecord } from "../input.ts";
+import type { Evidence } from "../rule.ts";
+
+const topics = {
+  pemilih_dpt: "rollVoters",
+  pengguna_dpt: "votersByRoll",
+  pengguna_dptb: "votersTransferred",
+  pengguna_non_dpt: "votersOffRoll",
+  pengguna_total: "votersTotal",
+} as const;
+const columns = { l: "male", p: "female", j: "total" } as const;
+const plain = { suara_sah: "validVotes", suara_tidak_sah: "invalidVotes", suara_total: "totalVotes" } as const;
+
+export type Topic = keyof typeof topics;
+type Column = keyof typeof columns;
+/** A key of the source's `administrasi`. */
+export type Field = `${Topic}_${Column}` | keyof typeof plain;
+
+/** Topics of the form's first part, each by sex and total. */
+export const allTopics: readonly Topic[] = [
+  "pemilih_dpt",
+  "pengguna_dpt",
+  "pengguna_dptb",
+  "pengguna_non_dpt",
+  "pengguna_total",
+];
+
+type Read = (administration: Administration) => number | null;
+
+const reads: ReadonlyMap<string, Read> = new Map([
+  ...Object.entries(plain).map(([field, name]): [string, Read] => [field, (administration) => administration[name]]),
+  ...Object.entries(topics).flatMap(([topic, name]) =>
+    Object.entries(columns).map(([column, sex]): [string, Read] => [
+      `${topic}_${column}`,
+      (administration) => administration[name]?.[sex] ?? null,
+    ]),
+  ),
+]);
+
+/** What one record has under the source's name. */
+export const readFigure = ({ administration }: StationRecord, field: Field): number | null =>
+  reads.get(field)?.(administration) ?? null;
+
+/** One figure of a record as evidence. */
+export const evidenceOf = (record: StationRecord, field: Field): Evidence => {
+  const value = readFigure(record, field);
+  return {
+    system: "SIREKAP",
+    field: `${record.station} ${record.contest.sourceCode} ${field}`,
+    value: value === null ? null : String(value),
+    asOf: record.asOf,
+  };
+};
+
+/** The chart of a record as evidence: figures in ballot order. */
+export const evidenceOfChart = (record: StationRecord): Evidence => ({
+  system: "SIREKAP",
+  field: `${record.station} ${record.contest.sourceCode} chart`,
+  value: record.lines.map(({ votes }) => votes ?? "-").join("/"),
+  asOf: record.asOf,
+});
+
+/** Votes of one rank summed: parties where there are party lists, candidates otherwise. null when one is not published. */
+export const chartSum = ({ lines }: StationRecord): number | null => {
+  const hasParties = lines.some(({ isParty }) => isParty);
+  let sum = 0;
+  let any = false;
+  for (const { isParty, votes } of lines) {
+    if (isParty !== hasParties) continue;
+    if (votes === null) return null;
+    sum += votes;
+    any = true;
+  }
+  return any ? sum : null;
+};
