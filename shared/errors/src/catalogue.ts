@@ -85,6 +85,12 @@ export const catalogue = {
   INVALID_CURSOR: entry(400, false, "`after` is not a cursor of this list. Use an `endCursor` or `cursor` it gave."),
   INVALID_SEARCH: entry(400, false, "`search` must be 2 to 60 characters."),
   ANSWER_TOO_LARGE: entry(400, false, "The answer would be too large. Ask for fewer rows, levels or fields at a time."),
+  UNKNOWN_RULE: entry(400, false, "No such rule. `reconciliationRules` lists them."),
+  RECONCILIATION_UNFINISHED: entry(
+    503,
+    true,
+    "The area is too large for the time of one request. Ask again: what was checked is kept, and the next request goes on from there.",
+  ),
   SOURCE_UNAVAILABLE: entry(502, true, "The source system does not answer. The rest of the answer is not affected."),
   SOURCE_TIMEOUT: entry(504, true, "The source system did not answer in time. The rest of the answer is not affected."),
   SOURCE_INVALID: entry(

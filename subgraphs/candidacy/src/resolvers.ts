@@ -4,10 +4,11 @@ import type { Resolvers } from "./generated/resolvers.ts";
 import { candidate, party } from "./resolvers/candidate.ts";
 import { contest, districtArea, election, electoralDistrict, region } from "./resolvers/contest.ts";
 import { query } from "./resolvers/query.ts";
+import { seatAllocation } from "./resolvers/seat-allocation.ts";
 
 export const resolvers: Resolvers = {
   Query: query,
-  Election: election,
+  Election: { ...election, seatAllocation },
   Contest: contest,
   ElectoralDistrict: electoralDistrict,
   DistrictArea: districtArea,

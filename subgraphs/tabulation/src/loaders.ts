@@ -21,7 +21,7 @@ import {
   toResultFile,
   toTallyDocument,
 } from "./mapping/index.ts";
-import type { Ballot, Chart, PartyList, PollingStationResult, Tally } from "./model.ts";
+import type { Ballot, Chart, PartyList, PollingStationResult, ResultFile, Tally, TallyDocument } from "./model.ts";
 import type { TabulationSource } from "./source/client.ts";
 import { candidatesPath, partiesPath, stationPath } from "./source/paths.ts";
 
@@ -33,6 +33,9 @@ export interface ResultRequest {
 export interface Loaders {
   readonly tally: Loader<TallyRequest, Tally | null>;
   readonly result: Loader<ResultRequest, PollingStationResult | null>;
+  /** A station's file of whatever district's ballot. */
+  readonly file: Loader<ResultRequest, ResultFile | null>;
+  readonly document: Loader<DocumentAddress, TallyDocument | null>;
   readonly ballot: Loader<ContestId, Ballot | null>;
   /** By election id. */
   readonly parties: Loader<string, PartyList | null>;
@@ -121,5 +124,5 @@ export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
     ({ contest, station }) => `${contest.id} ${station}`,
   );
 
-  return { tally, result, ballot, parties };
+  return { tally, result, file, document, ballot, parties };
 };

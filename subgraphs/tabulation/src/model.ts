@@ -1,5 +1,8 @@
 // Our words for this source. Types named as in the schema are the parents of its resolvers; the rest is what the cache holds.
 import type { Connection, ContestId, PollingStationCode, RegionCode } from "@kpu-graph/domain";
+import type * as findings from "./reconciliation/check-station.ts";
+import type * as summaries from "./reconciliation/summary.ts";
+import type { RuleInfo } from "./rules/rule.ts";
 
 export type FigureState = "PUBLISHED" | "NULL" | "KEY_MISSING";
 export type TallyStatus = "PROVISIONAL" | "WITHHELD";
@@ -85,14 +88,27 @@ export interface PartyList {
 
 export type Contest = ContestId;
 
+/** The registry's final roll, as the gateway hands it on. */
+export interface VoterRoll {
+  readonly male?: number | null;
+  readonly female?: number | null;
+  readonly total: number;
+  readonly asOf?: string;
+}
+
 export interface Region {
   readonly code: string;
-  /** Given by the gateway when `turnout` is asked for; null when the registry had none. */
-  readonly voterRoll?: { readonly total: number } | null;
+  /** Given by the gateway when `turnout` or `reconciliation` is asked for; null when the registry had none. */
+  readonly voterRoll?: VoterRoll | null;
+  /** Given with `reconciliation`. */
+  readonly pollingStationCount?: number | null;
 }
 
 export interface PollingStation {
   readonly code: string;
+  /** These two are given when `findings` is asked for. */
+  readonly voterRoll?: VoterRoll | null;
+  readonly specialLocation?: boolean;
 }
 
 export interface Party {
@@ -156,3 +172,17 @@ export interface FormPage {
 }
 
 export type TallyConnection = Connection<Tally>;
+
+export type Rule = RuleInfo;
+export type Finding = findings.Finding;
+export type RuleCount = summaries.RuleCount;
+export type StationFinding = summaries.StationFinding;
+export type AreaFinding = summaries.AreaFinding;
+
+/** What the rules said of an area and all below it. */
+export interface Reconciliation extends summaries.Summary {
+  readonly contest: Contest;
+  readonly region: RegionCode;
+}
+
+export type StationFindingConnection = Connection<StationFinding>;

@@ -4,10 +4,12 @@ import type { Resolvers } from "./generated/resolvers.ts";
 import { candidate, party } from "./resolvers/candidate.ts";
 import { contest } from "./resolvers/contest.ts";
 import { pollingStation, pollingStationResult } from "./resolvers/polling-station.ts";
+import { areaFinding, query, reconciliation, stationFinding } from "./resolvers/reconciliation.ts";
 import { region } from "./resolvers/region.ts";
 import { tally } from "./resolvers/tally.ts";
 
 export const resolvers: Resolvers = {
+  Query: query,
   Region: region,
   PollingStation: pollingStation,
   Contest: contest,
@@ -15,6 +17,9 @@ export const resolvers: Resolvers = {
   Candidate: candidate,
   Tally: tally,
   PollingStationResult: pollingStationResult,
+  Reconciliation: reconciliation,
+  StationFinding: stationFinding,
+  AreaFinding: areaFinding,
   RegionCode: RegionCodeScalar,
   PollingStationCode: PollingStationCodeScalar,
   DateTime: DateTimeScalar,

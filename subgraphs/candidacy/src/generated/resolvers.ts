@@ -114,6 +114,8 @@ export type Election = {
   readonly date: Scalars['Date']['output'];
   /** Its contests (pemilihan), by kind and district code. */
   readonly contests: ContestConnection;
+  /** Seats of a council from totals of votes that are given here (penetapan perolehan kursi), by Sainte-Lague (UU 7/2017 art. 414-420). What these totals come to; the result is what the commission decrees. */
+  readonly seatAllocation: SeatAllocation;
 };
 
 
@@ -122,6 +124,118 @@ export type ElectionContestsArgs = {
   kind?: InputMaybe<ContestKind>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An election (pemilu): one voting day with all its contests. */
+export type ElectionSeatAllocationArgs = {
+  kind?: ContestKind;
+  totals: ReadonlyArray<DistrictTotalsInput>;
+};
+
+/** Valid votes of the party lists in one electoral district (dapil), as the caller gives them. */
+export type DistrictTotalsInput = {
+  /** District code (kode dapil), for example '1101' for ACEH I of the DPR. Votes from abroad (luar negeri) belong to '3102', DKI JAKARTA II. */
+  readonly district: Scalars['String']['input'];
+  /** By party, each once; at most 24. A list that is left out has no votes. */
+  readonly parties: ReadonlyArray<PartyTotalInput>;
+};
+
+/** Valid votes of one party list in one electoral district, as the caller gives them. */
+export type PartyTotalInput = {
+  /** Ballot number of the party (nomor urut partai). */
+  readonly partyNumber: Scalars['Int']['input'];
+  /** Valid votes (suara sah): the party's own and its candidates' together. */
+  readonly votes: Scalars['Int']['input'];
+};
+
+/** Seats of one council computed from given totals of votes (penetapan perolehan kursi). */
+export type SeatAllocation = {
+  readonly __typename?: 'SeatAllocation';
+  /** The council (jenis dapil). */
+  readonly kind: ContestKind;
+  /** Do the totals hold every electoral district (dapil) of the council? If not, sum and threshold are of the given districts alone. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** Valid votes of all lists in all given districts, those below the threshold too (jumlah suara sah secara nasional). */
+  readonly nationalValidVotes: Scalars['Int']['output'];
+  /** The parliamentary threshold (ambang batas parlemen, UU 7/2017 art. 414). null for the DPRD: there every list takes part. */
+  readonly threshold?: Maybe<SeatThreshold>;
+  /** Every party that is in the totals, by ballot number. */
+  readonly parties: ReadonlyArray<PartyAllocation>;
+  /** The given districts, in the order of their codes. */
+  readonly districts: ReadonlyArray<DistrictSeats>;
+};
+
+/** The parliamentary threshold (ambang batas parlemen) as votes and as a part of all valid votes. */
+export type SeatThreshold = {
+  readonly __typename?: 'SeatThreshold';
+  /** The fewest votes that reach it. */
+  readonly votes: Scalars['Int']['output'];
+  /** Part of the valid votes, 0 to 100: four is enough. */
+  readonly percent: Scalars['Float']['output'];
+};
+
+/** One party in the whole council. */
+export type PartyAllocation = {
+  readonly __typename?: 'PartyAllocation';
+  /** The party (partai). */
+  readonly party: Party;
+  /** Its votes in all given districts (perolehan suara). */
+  readonly votes: Scalars['Int']['output'];
+  /** The same as a part of all valid votes, 0 to 100, two decimals; null where there are none. `qualified` is decided by votes, not by this rounded figure. */
+  readonly percent?: Maybe<Scalars['Float']['output']>;
+  /** Does it take part when seats are given out (memenuhi ambang batas)? */
+  readonly qualified: Scalars['Boolean']['output'];
+  /** Its seats (perolehan kursi), those left open by a tie not among them. null where the seats of one of its districts are not published. */
+  readonly seats?: Maybe<Scalars['Int']['output']>;
+};
+
+/** The seats of one electoral district (dapil). */
+export type DistrictSeats = {
+  readonly __typename?: 'DistrictSeats';
+  /** The district (dapil). */
+  readonly district: ElectoralDistrict;
+  /** Seats to be given out (alokasi kursi), from Sidapil. null where not published: then none are. */
+  readonly seats?: Maybe<Scalars['Int']['output']>;
+  /** Valid votes of all lists that were given (suara sah). */
+  readonly validVotes: Scalars['Int']['output'];
+  /** Every list that was given, by ballot number. */
+  readonly parties: ReadonlyArray<PartySeats>;
+  /** Equal quotients for the last seats (nilai sama): left open, never broken, for these totals alone do not decide it. null where every seat is decided, and where no list that takes part has votes. */
+  readonly tie?: Maybe<SeatTie>;
+};
+
+/** One party list in one electoral district (dapil). */
+export type PartySeats = {
+  readonly __typename?: 'PartySeats';
+  /** The party (partai). */
+  readonly party: Party;
+  /** Its votes here (perolehan suara). */
+  readonly votes: Scalars['Int']['output'];
+  /** Its seats here (perolehan kursi): one for each quotient. null where the seats of the district are not published. */
+  readonly seats?: Maybe<Scalars['Int']['output']>;
+  /** The quotients that won (nilai hasil bagi), the largest first. Sainte-Lague murni: the first divisor is 1, and no remainder (sisa suara) is formed. */
+  readonly quotients: ReadonlyArray<SeatQuotient>;
+};
+
+/** A list's votes divided by an odd number (hasil bagi). */
+export type SeatQuotient = {
+  readonly __typename?: 'SeatQuotient';
+  /** The divisor (bilangan pembagi): 1, 3, 5, 7 and so on. */
+  readonly divisor: Scalars['Int']['output'];
+  /** Votes by divisor. Quotients are compared exactly, not by this rounded figure. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** Quotients that are equal where fewer seats are left than they are (nilai sama). */
+export type SeatTie = {
+  readonly __typename?: 'SeatTie';
+  /** Seats left for them. */
+  readonly seats: Scalars['Int']['output'];
+  /** The quotient they share. */
+  readonly value: Scalars['Float']['output'];
+  /** Whose quotients they are, by ballot number. */
+  readonly parties: ReadonlyArray<Party>;
 };
 
 /** One contest (pemilihan): one ballot paper in one electoral district (dapil), or the presidency. */
@@ -415,10 +529,20 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Election: ResolverTypeWrapper<ElectionModel>;
+  DistrictTotalsInput: DistrictTotalsInput;
+  PartyTotalInput: PartyTotalInput;
+  SeatAllocation: ResolverTypeWrapper<Omit<SeatAllocation, 'parties' | 'districts'> & { parties: ReadonlyArray<ResolversTypes['PartyAllocation']>, districts: ReadonlyArray<ResolversTypes['DistrictSeats']> }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  SeatThreshold: ResolverTypeWrapper<SeatThreshold>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  PartyAllocation: ResolverTypeWrapper<Omit<PartyAllocation, 'party'> & { party: ResolversTypes['Party'] }>;
+  DistrictSeats: ResolverTypeWrapper<Omit<DistrictSeats, 'district' | 'parties' | 'tie'> & { district: ResolversTypes['ElectoralDistrict'], parties: ReadonlyArray<ResolversTypes['PartySeats']>, tie?: Maybe<ResolversTypes['SeatTie']> }>;
+  PartySeats: ResolverTypeWrapper<Omit<PartySeats, 'party'> & { party: ResolversTypes['Party'] }>;
+  SeatQuotient: ResolverTypeWrapper<SeatQuotient>;
+  SeatTie: ResolverTypeWrapper<Omit<SeatTie, 'parties'> & { parties: ReadonlyArray<ResolversTypes['Party']> }>;
   Contest: ResolverTypeWrapper<ContestModel>;
   ElectoralDistrict: ResolverTypeWrapper<ElectoralDistrictModel>;
   DistrictArea: ResolverTypeWrapper<DistrictAreaModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Party: ResolverTypeWrapper<PartyModel>;
   Candidate: ResolverTypeWrapper<CandidateModel>;
   Region: ResolverTypeWrapper<RegionModel>;
@@ -438,10 +562,20 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   Election: ElectionModel;
+  DistrictTotalsInput: DistrictTotalsInput;
+  PartyTotalInput: PartyTotalInput;
+  SeatAllocation: Omit<SeatAllocation, 'parties' | 'districts'> & { parties: ReadonlyArray<ResolversParentTypes['PartyAllocation']>, districts: ReadonlyArray<ResolversParentTypes['DistrictSeats']> };
+  Boolean: Scalars['Boolean']['output'];
+  SeatThreshold: SeatThreshold;
+  Float: Scalars['Float']['output'];
+  PartyAllocation: Omit<PartyAllocation, 'party'> & { party: ResolversParentTypes['Party'] };
+  DistrictSeats: Omit<DistrictSeats, 'district' | 'parties' | 'tie'> & { district: ResolversParentTypes['ElectoralDistrict'], parties: ReadonlyArray<ResolversParentTypes['PartySeats']>, tie?: Maybe<ResolversParentTypes['SeatTie']> };
+  PartySeats: Omit<PartySeats, 'party'> & { party: ResolversParentTypes['Party'] };
+  SeatQuotient: SeatQuotient;
+  SeatTie: Omit<SeatTie, 'parties'> & { parties: ReadonlyArray<ResolversParentTypes['Party']> };
   Contest: ContestModel;
   ElectoralDistrict: ElectoralDistrictModel;
   DistrictArea: DistrictAreaModel;
-  Boolean: Scalars['Boolean']['output'];
   Party: PartyModel;
   Candidate: CandidateModel;
   Region: RegionModel;
@@ -483,6 +617,55 @@ export type ElectionResolvers<ContextType = Context, ParentType extends Resolver
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   contests?: Resolver<ResolversTypes['ContestConnection'], ParentType, ContextType, RequireFields<ElectionContestsArgs, 'first'>>;
+  seatAllocation?: Resolver<ResolversTypes['SeatAllocation'], ParentType, ContextType, RequireFields<ElectionSeatAllocationArgs, 'kind' | 'totals'>>;
+};
+
+export type SeatAllocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeatAllocation'] = ResolversParentTypes['SeatAllocation']> = {
+  kind?: Resolver<ResolversTypes['ContestKind'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nationalValidVotes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['SeatThreshold']>, ParentType, ContextType>;
+  parties?: Resolver<ReadonlyArray<ResolversTypes['PartyAllocation']>, ParentType, ContextType>;
+  districts?: Resolver<ReadonlyArray<ResolversTypes['DistrictSeats']>, ParentType, ContextType>;
+};
+
+export type SeatThresholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeatThreshold'] = ResolversParentTypes['SeatThreshold']> = {
+  votes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PartyAllocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartyAllocation'] = ResolversParentTypes['PartyAllocation']> = {
+  party?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  votes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  percent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  qualified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  seats?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DistrictSeatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DistrictSeats'] = ResolversParentTypes['DistrictSeats']> = {
+  district?: Resolver<ResolversTypes['ElectoralDistrict'], ParentType, ContextType>;
+  seats?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  validVotes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parties?: Resolver<ReadonlyArray<ResolversTypes['PartySeats']>, ParentType, ContextType>;
+  tie?: Resolver<Maybe<ResolversTypes['SeatTie']>, ParentType, ContextType>;
+};
+
+export type PartySeatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartySeats'] = ResolversParentTypes['PartySeats']> = {
+  party?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  votes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seats?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  quotients?: Resolver<ReadonlyArray<ResolversTypes['SeatQuotient']>, ParentType, ContextType>;
+};
+
+export type SeatQuotientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeatQuotient'] = ResolversParentTypes['SeatQuotient']> = {
+  divisor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SeatTieResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeatTie'] = ResolversParentTypes['SeatTie']> = {
+  seats?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  parties?: Resolver<ReadonlyArray<ResolversTypes['Party']>, ParentType, ContextType>;
 };
 
 export type ContestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contest'] = ResolversParentTypes['Contest'], FederationReferenceType extends FederationReferenceTypes['Contest'] = FederationReferenceTypes['Contest']> = {
@@ -577,6 +760,13 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Election?: ElectionResolvers<ContextType>;
+  SeatAllocation?: SeatAllocationResolvers<ContextType>;
+  SeatThreshold?: SeatThresholdResolvers<ContextType>;
+  PartyAllocation?: PartyAllocationResolvers<ContextType>;
+  DistrictSeats?: DistrictSeatsResolvers<ContextType>;
+  PartySeats?: PartySeatsResolvers<ContextType>;
+  SeatQuotient?: SeatQuotientResolvers<ContextType>;
+  SeatTie?: SeatTieResolvers<ContextType>;
   Contest?: ContestResolvers<ContextType>;
   ElectoralDistrict?: ElectoralDistrictResolvers<ContextType>;
   DistrictArea?: DistrictAreaResolvers<ContextType>;

@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Contest as ContestModel, Region as RegionModel, PollingStation as PollingStationModel, Party as PartyModel, Candidate as CandidateModel, Tally as TallyModel, PollingStationResult as PollingStationResultModel, VoteCount as VoteCountModel, Progress as ProgressModel, Turnout as TurnoutModel, GenderCount as GenderCountModel, FormPage as FormPageModel, TallyConnection as TallyConnectionModel } from '../model.ts';
+import type { Contest as ContestModel, VoterRoll as VoterRollModel, Region as RegionModel, PollingStation as PollingStationModel, Party as PartyModel, Candidate as CandidateModel, Tally as TallyModel, PollingStationResult as PollingStationResultModel, VoteCount as VoteCountModel, Progress as ProgressModel, Turnout as TurnoutModel, GenderCount as GenderCountModel, FormPage as FormPageModel, TallyConnection as TallyConnectionModel, Rule as RuleModel, Finding as FindingModel, RuleCount as RuleCountModel, StationFinding as StationFindingModel, AreaFinding as AreaFindingModel, Reconciliation as ReconciliationModel, StationFindingConnection as StationFindingConnectionModel } from '../model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -93,6 +93,21 @@ export type FigureState =
   /** The chart is there but has no key for this candidate or party. */
   | 'KEY_MISSING';
 
+/** How much a finding weighs (tingkat). */
+export type Severity =
+  /** It cannot be right as it stands. */
+  | 'ERROR'
+  /** It may be lawful and has a reason that the figures do not show. */
+  | 'WARNING'
+  /** Worth knowing; says nothing against any figure. */
+  | 'INFO';
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** All rules of consistency (aturan konsistensi), in the order of their ids. */
+  readonly reconciliationRules: ReadonlyArray<Rule>;
+};
+
 /** An area of the election administration (wilayah): nation, provinsi, kabupaten/kota, kecamatan, kelurahan/desa, or a mission abroad (PPLN). */
 export type Region = {
   readonly __typename?: 'Region';
@@ -104,6 +119,10 @@ export type Region = {
   readonly tally?: Maybe<Tally>;
   /** Turnout (partisipasi pemilih): the registry's roll against the voters Sirekap counted. Sirekap publishes voters by polling station only, so `voted` is known for villages whose every form was read. */
   readonly turnout?: Maybe<Turnout>;
+  /** Polling stations below this area (jumlah TPS), from the registry. */
+  readonly pollingStationCount?: Maybe<Scalars['Int']['output']>;
+  /** What the systems say about each other (rekonsiliasi): every rule over every polling station of this area in one contest. null where the contest is not voted on. A large area is worked through over several requests: RECONCILIATION_UNFINISHED says that asking again goes on where this one ended. */
+  readonly reconciliation?: Maybe<Reconciliation>;
 };
 
 
@@ -124,11 +143,23 @@ export type RegionTurnoutArgs = {
   contest: Scalars['ID']['input'];
 };
 
+
+/** An area of the election administration (wilayah): nation, provinsi, kabupaten/kota, kecamatan, kelurahan/desa, or a mission abroad (PPLN). */
+export type RegionReconciliationArgs = {
+  contest: Scalars['ID']['input'];
+};
+
 /** Voter-roll figures (rekapitulasi daftar pemilih) of one area or polling station at one stage. */
 export type VoterRoll = {
   readonly __typename?: 'VoterRoll';
   /** All voters (jumlah pemilih). */
   readonly total: Scalars['Int']['output'];
+  /** Men (laki-laki). */
+  readonly male?: Maybe<Scalars['Int']['output']>;
+  /** Women (perempuan). */
+  readonly female?: Maybe<Scalars['Int']['output']>;
+  /** When the roll was decided (tanggal penetapan). */
+  readonly asOf: Scalars['DateTime']['output'];
 };
 
 /** A polling station (TPS), or abroad a mobile box (KSK) or postal unit (POS). */
@@ -138,12 +169,172 @@ export type PollingStation = {
   readonly code: Scalars['PollingStationCode']['output'];
   /** What Sirekap read from this polling station's C.Hasil form of one contest. null where the source has no file, or a file of another district's ballot. */
   readonly result?: Maybe<PollingStationResult>;
+  /** Numbered from 901 (lokasi khusus), from the registry. */
+  readonly specialLocation: Scalars['Boolean']['output'];
+  /** Voter-roll figures of this station (DPT per TPS), from the registry. */
+  readonly voterRoll?: Maybe<VoterRoll>;
+  /** Rules this station's figures break in one contest (temuan). Here, not on the result, so that other systems are asked only when findings are. An empty list: no rule that could be checked is broken. null where the source has no file of this contest. */
+  readonly findings?: Maybe<ReadonlyArray<Finding>>;
 };
 
 
 /** A polling station (TPS), or abroad a mobile box (KSK) or postal unit (POS). */
 export type PollingStationResultArgs = {
   contest: Scalars['ID']['input'];
+};
+
+
+/** A polling station (TPS), or abroad a mobile box (KSK) or postal unit (POS). */
+export type PollingStationVoterRollArgs = {
+  stage?: InputMaybe<VoterRollStage>;
+};
+
+
+/** A polling station (TPS), or abroad a mobile box (KSK) or postal unit (POS). */
+export type PollingStationFindingsArgs = {
+  contest: Scalars['ID']['input'];
+};
+
+/** One rule of consistency (aturan konsistensi), inside one system or across several. */
+export type Rule = {
+  readonly __typename?: 'Rule';
+  /** Id, for example 'T05'. */
+  readonly id: Scalars['ID']['output'];
+  /** Name, for example 'BALLOTS_NE_USERS'. */
+  readonly name: Scalars['String']['output'];
+  /** What holds where it is kept, in English. */
+  readonly title: Scalars['String']['output'];
+  /** The same in Indonesian (judul). */
+  readonly titleIndonesian: Scalars['String']['output'];
+  /** How much it weighs where it is broken. */
+  readonly severity: Severity;
+  /** Systems whose figures it compares. */
+  readonly systems: ReadonlyArray<Scalars['String']['output']>;
+  /** Law, form or definition it rests on (dasar). */
+  readonly basis: Scalars['String']['output'];
+  /** When it has nothing to say: a figure that is not published is neither a pass nor a failure. */
+  readonly notApplicable: Scalars['String']['output'];
+};
+
+/** One rule that figures break (temuan), with the figures. It says what does not agree, never who did what. */
+export type Finding = {
+  readonly __typename?: 'Finding';
+  /** The rule. */
+  readonly rule: Rule;
+  /** How much it weighs here. */
+  readonly severity: Severity;
+  /** The figures in one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** What would agree with the rest. null where there is no one figure. */
+  readonly expected?: Maybe<Scalars['String']['output']>;
+  /** What is published. null where there is no one figure. */
+  readonly actual?: Maybe<Scalars['String']['output']>;
+  /** Every figure it rests on, as its system published it. */
+  readonly evidence: ReadonlyArray<Evidence>;
+  /** A confusion of digits that would make the figures agree (salah baca): an explanation, never a repair. */
+  readonly likelyMisread?: Maybe<Scalars['String']['output']>;
+};
+
+/** One published figure (bukti). */
+export type Evidence = {
+  readonly __typename?: 'Evidence';
+  /** System (Sidalih, Sirekap, Silon ...). */
+  readonly system: Scalars['String']['output'];
+  /** Where it stands, in the source's own words. */
+  readonly field: Scalars['String']['output'];
+  /** The value as published; null where the field is there and empty. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+  /** The source's own time of it. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Every rule over every polling station of one area in one contest (rekonsiliasi). */
+export type Reconciliation = {
+  readonly __typename?: 'Reconciliation';
+  /** The area (wilayah). */
+  readonly region: Region;
+  /** The contest (pemilihan). */
+  readonly contest: Contest;
+  /** Polling stations with a file, looked at. */
+  readonly checked: Scalars['Int']['output'];
+  /** Polling stations listed in the count without a file of their own. */
+  readonly withoutFile: Scalars['Int']['output'];
+  /** Of those checked: no rule broken, information aside. */
+  readonly clean: Scalars['Int']['output'];
+  /** Of those checked: some rule of the form had no figure to look at. */
+  readonly incomplete: Scalars['Int']['output'];
+  /** Outcomes by rule, in the order of their ids. Rules of areas count areas, the others polling stations. */
+  readonly counts: ReadonlyArray<RuleCount>;
+  /** Findings at polling stations, in the order of their codes. */
+  readonly findings: StationFindingConnection;
+  /** Findings about areas' own documents, at most 100 of them. */
+  readonly areaFindings: ReadonlyArray<AreaFinding>;
+  /** The oldest stamp of a document that was looked at; null where there was none. */
+  readonly oldestAsOf?: Maybe<Scalars['DateTime']['output']>;
+  /** The newest stamp of a document that was looked at; null where there was none. */
+  readonly newestAsOf?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** Every rule over every polling station of one area in one contest (rekonsiliasi). */
+export type ReconciliationFindingsArgs = {
+  rule?: InputMaybe<Scalars['ID']['input']>;
+  severity?: InputMaybe<Severity>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Outcomes of one rule. */
+export type RuleCount = {
+  readonly __typename?: 'RuleCount';
+  /** The rule. */
+  readonly rule: Rule;
+  /** Kept. */
+  readonly pass: Scalars['Int']['output'];
+  /** Broken. */
+  readonly fail: Scalars['Int']['output'];
+  /** A figure it needs is not published. */
+  readonly notApplicable: Scalars['Int']['output'];
+};
+
+/** A finding and the polling station it is about. */
+export type StationFinding = {
+  readonly __typename?: 'StationFinding';
+  /** The polling station (TPS). */
+  readonly pollingStation: PollingStation;
+  /** The finding. */
+  readonly finding: Finding;
+};
+
+/** A finding and the area it is about. */
+export type AreaFinding = {
+  readonly __typename?: 'AreaFinding';
+  /** The area (wilayah). */
+  readonly region: Region;
+  /** The finding. */
+  readonly finding: Finding;
+};
+
+/** A page of findings. */
+export type StationFindingConnection = {
+  readonly __typename?: 'StationFindingConnection';
+  /** The findings of this page. */
+  readonly nodes: ReadonlyArray<StationFinding>;
+  /** The same findings, each with its cursor. */
+  readonly edges: ReadonlyArray<StationFindingEdge>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** Length of the whole list. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A finding and its cursor. */
+export type StationFindingEdge = {
+  readonly __typename?: 'StationFindingEdge';
+  /** The finding. */
+  readonly node: StationFinding;
+  /** Opaque position of this row. */
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** One contest (pemilihan): one ballot paper in one electoral district (dapil), or the presidency. */
@@ -445,10 +636,14 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Region' }
     & GraphQLRecursivePick<FederationTypes['Region'], {"code":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Region'], {"voterRoll":{"total":true}}> ) );
+        | GraphQLRecursivePick<FederationTypes['Region'], {"voterRoll":{"total":true}}>
+        | GraphQLRecursivePick<FederationTypes['Region'], {"voterRoll":{"male":true,"female":true,"total":true,"asOf":true},"pollingStationCount":true}>
+        | GraphQLRecursivePick<FederationTypes['Region'], {"pollingStationCount":true,"voterRoll":{"male":true,"female":true,"total":true,"asOf":true}}> ) );
   PollingStation:
     ( { __typename: 'PollingStation' }
-    & GraphQLRecursivePick<FederationTypes['PollingStation'], {"code":true}> );
+    & GraphQLRecursivePick<FederationTypes['PollingStation'], {"code":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['PollingStation'], {"specialLocation":true,"voterRoll":{"male":true,"female":true,"total":true,"asOf":true}}> ) );
   Contest:
     ( { __typename: 'Contest' }
     & GraphQLRecursivePick<FederationTypes['Contest'], {"id":true}> );
@@ -474,13 +669,25 @@ export type ResolversTypes = {
   TallyStatus: TallyStatus;
   RevoteKind: RevoteKind;
   FigureState: FigureState;
+  Severity: Severity;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Region: ResolverTypeWrapper<RegionModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  VoterRoll: ResolverTypeWrapper<VoterRoll>;
+  VoterRoll: ResolverTypeWrapper<VoterRollModel>;
   PollingStation: ResolverTypeWrapper<PollingStationModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Rule: ResolverTypeWrapper<RuleModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Finding: ResolverTypeWrapper<FindingModel>;
+  Evidence: ResolverTypeWrapper<Evidence>;
+  Reconciliation: ResolverTypeWrapper<ReconciliationModel>;
+  RuleCount: ResolverTypeWrapper<RuleCountModel>;
+  StationFinding: ResolverTypeWrapper<StationFindingModel>;
+  AreaFinding: ResolverTypeWrapper<AreaFindingModel>;
+  StationFindingConnection: ResolverTypeWrapper<StationFindingConnectionModel>;
+  StationFindingEdge: ResolverTypeWrapper<Omit<StationFindingEdge, 'node'> & { node: ResolversTypes['StationFinding'] }>;
   Contest: ResolverTypeWrapper<ContestModel>;
   Party: ResolverTypeWrapper<PartyModel>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Candidate: ResolverTypeWrapper<CandidateModel>;
   Tally: ResolverTypeWrapper<TallyModel>;
   VoteCount: ResolverTypeWrapper<VoteCountModel>;
@@ -488,7 +695,6 @@ export type ResolversTypes = {
   Progress: ResolverTypeWrapper<ProgressModel>;
   Turnout: ResolverTypeWrapper<TurnoutModel>;
   PollingStationResult: ResolverTypeWrapper<PollingStationResultModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   GenderCount: ResolverTypeWrapper<GenderCountModel>;
   FormPage: ResolverTypeWrapper<FormPageModel>;
   TallyConnection: ResolverTypeWrapper<TallyConnectionModel>;
@@ -503,13 +709,24 @@ export type ResolversParentTypes = {
   PollingStationCode: Scalars['PollingStationCode']['output'];
   DateTime: Scalars['DateTime']['output'];
   URL: Scalars['URL']['output'];
+  Query: Record<PropertyKey, never>;
   Region: RegionModel;
   ID: Scalars['ID']['output'];
-  VoterRoll: VoterRoll;
+  VoterRoll: VoterRollModel;
   PollingStation: PollingStationModel;
+  Boolean: Scalars['Boolean']['output'];
+  Rule: RuleModel;
+  String: Scalars['String']['output'];
+  Finding: FindingModel;
+  Evidence: Evidence;
+  Reconciliation: ReconciliationModel;
+  RuleCount: RuleCountModel;
+  StationFinding: StationFindingModel;
+  AreaFinding: AreaFindingModel;
+  StationFindingConnection: StationFindingConnectionModel;
+  StationFindingEdge: Omit<StationFindingEdge, 'node'> & { node: ResolversParentTypes['StationFinding'] };
   Contest: ContestModel;
   Party: PartyModel;
-  String: Scalars['String']['output'];
   Candidate: CandidateModel;
   Tally: TallyModel;
   VoteCount: VoteCountModel;
@@ -517,7 +734,6 @@ export type ResolversParentTypes = {
   Progress: ProgressModel;
   Turnout: TurnoutModel;
   PollingStationResult: PollingStationResultModel;
-  Boolean: Scalars['Boolean']['output'];
   GenderCount: GenderCountModel;
   FormPage: FormPageModel;
   TallyConnection: TallyConnectionModel;
@@ -549,17 +765,94 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  reconciliationRules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType>;
+};
+
 export type RegionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region'], FederationReferenceType extends FederationReferenceTypes['Region'] = FederationReferenceTypes['Region']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Region']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
   tally?: Resolver<Maybe<ResolversTypes['Tally']>, ParentType, ContextType, RequireFields<RegionTallyArgs, 'contest'>>;
   turnout?: Resolver<Maybe<ResolversTypes['Turnout']>, ParentType, ContextType, RequireFields<RegionTurnoutArgs, 'contest'>>;
+  reconciliation?: Resolver<Maybe<ResolversTypes['Reconciliation']>, ParentType, ContextType, RequireFields<RegionReconciliationArgs, 'contest'>>;
 };
 
 export type PollingStationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PollingStation'] = ResolversParentTypes['PollingStation'], FederationReferenceType extends FederationReferenceTypes['PollingStation'] = FederationReferenceTypes['PollingStation']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PollingStation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['PollingStationCode'], ParentType, ContextType>;
   result?: Resolver<Maybe<ResolversTypes['PollingStationResult']>, ParentType, ContextType, RequireFields<PollingStationResultArgs, 'contest'>>;
+  findings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Finding']>>, ParentType, ContextType, RequireFields<PollingStationFindingsArgs, 'contest'>>;
+};
+
+export type RuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rule'] = ResolversParentTypes['Rule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  titleIndonesian?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  systems?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notApplicable?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Finding'] = ResolversParentTypes['Finding']> = {
+  rule?: Resolver<ResolversTypes['Rule'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  actual?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  likelyMisread?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
+  system?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
+  region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+  contest?: Resolver<ResolversTypes['Contest'], ParentType, ContextType>;
+  checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withoutFile?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clean?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  incomplete?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  counts?: Resolver<ReadonlyArray<ResolversTypes['RuleCount']>, ParentType, ContextType>;
+  findings?: Resolver<ResolversTypes['StationFindingConnection'], ParentType, ContextType, RequireFields<ReconciliationFindingsArgs, 'first'>>;
+  areaFindings?: Resolver<ReadonlyArray<ResolversTypes['AreaFinding']>, ParentType, ContextType>;
+  oldestAsOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  newestAsOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type RuleCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleCount'] = ResolversParentTypes['RuleCount']> = {
+  rule?: Resolver<ResolversTypes['Rule'], ParentType, ContextType>;
+  pass?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fail?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notApplicable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StationFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StationFinding'] = ResolversParentTypes['StationFinding']> = {
+  pollingStation?: Resolver<ResolversTypes['PollingStation'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['Finding'], ParentType, ContextType>;
+};
+
+export type AreaFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AreaFinding'] = ResolversParentTypes['AreaFinding']> = {
+  region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['Finding'], ParentType, ContextType>;
+};
+
+export type StationFindingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StationFindingConnection'] = ResolversParentTypes['StationFindingConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StationFinding']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StationFindingEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type StationFindingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StationFindingEdge'] = ResolversParentTypes['StationFindingEdge']> = {
+  node?: Resolver<ResolversTypes['StationFinding'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ContestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contest'] = ResolversParentTypes['Contest'], FederationReferenceType extends FederationReferenceTypes['Contest'] = FederationReferenceTypes['Contest']> = {
@@ -670,8 +963,18 @@ export type Resolvers<ContextType = Context> = {
   PollingStationCode?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   URL?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
   Region?: RegionResolvers<ContextType>;
   PollingStation?: PollingStationResolvers<ContextType>;
+  Rule?: RuleResolvers<ContextType>;
+  Finding?: FindingResolvers<ContextType>;
+  Evidence?: EvidenceResolvers<ContextType>;
+  Reconciliation?: ReconciliationResolvers<ContextType>;
+  RuleCount?: RuleCountResolvers<ContextType>;
+  StationFinding?: StationFindingResolvers<ContextType>;
+  AreaFinding?: AreaFindingResolvers<ContextType>;
+  StationFindingConnection?: StationFindingConnectionResolvers<ContextType>;
+  StationFindingEdge?: StationFindingEdgeResolvers<ContextType>;
   Contest?: ContestResolvers<ContextType>;
   Party?: PartyResolvers<ContextType>;
   Candidate?: CandidateResolvers<ContextType>;

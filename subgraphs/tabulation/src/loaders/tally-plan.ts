@@ -31,7 +31,8 @@ export type ReadDocument = (address: DocumentAddress) => Promise<TallyDocument |
 export const tallyRequestKey = ({ contest, region, ownDocument }: TallyRequest): string =>
   `${contest.id} ${region ?? ""} ${ownDocument}`;
 
-const addressOf = (contest: ContestId, region: RegionCode): DocumentAddress => ({
+/** Where an area's own document stands, and how it is laid out. */
+export const addressOf = (contest: ContestId, region: RegionCode): DocumentAddress => ({
   path: areaPath(contest, region),
   layout: hasPartyLists(contest) ? "AREA_OF_LISTS" : "AREA_OF_CANDIDATES",
 });

@@ -2,11 +2,21 @@
 import { parseContestId, parsePollingStationCode } from "@kpu-graph/domain";
 import type { PollingStationResolvers, PollingStationResultResolvers } from "../generated/resolvers.ts";
 import { toVoteCounts, unknownKeysOf } from "../mapping/index.ts";
+import { checkStation, findingsOf, gatherStation } from "../reconciliation/check-station.ts";
+import { readsOfLoaders } from "../reconciliation/reads.ts";
+import { toRoll } from "../reconciliation/roll.ts";
 
 export const pollingStation: PollingStationResolvers = {
-  __resolveReference: ({ code }) => ({ code: parsePollingStationCode(code) }),
+  __resolveReference: (reference) => ({ ...reference, code: parsePollingStationCode(reference.code) }),
   result: ({ code }, { contest }, { loaders }) =>
     loaders.result.load({ contest: parseContestId(contest), station: parsePollingStationCode(code) }),
+  findings: async ({ code, voterRoll, specialLocation }, { contest }, { loaders }) => {
+    const input = await gatherStation(readsOfLoaders(loaders), parseContestId(contest), parsePollingStationCode(code), {
+      roll: toRoll(voterRoll),
+      specialLocation: specialLocation ?? null,
+    });
+    return input === null ? null : findingsOf(checkStation(input));
+  },
 };
 
 export const pollingStationResult: PollingStationResultResolvers = {

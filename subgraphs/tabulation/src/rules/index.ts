@@ -18,6 +18,9 @@ export const stationRules: readonly Rule<StationInput>[] = [
   ...stationRegistryRules,
 ];
 
+/** Of these, how many look at one form alone: they stand first. */
+export const formRuleCount = formRules.length;
+
 /** Asked of every area in one contest. */
 export const areaRules: readonly Rule<AreaInput>[] = [...areaLevelRules, ...areaRegistryRules, ...recapitulationRules];
 

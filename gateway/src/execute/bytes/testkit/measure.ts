@@ -9,10 +9,11 @@ import {
   parse,
   type SelectionSetNode,
 } from "graphql";
+import { createByteBuffers } from "../../../buffers/byte-buffers.ts";
 import type { FetchSubgraph } from "../../fetch.ts";
 import { type Graph, loadOwnGraph } from "../../testkit/graphs.ts";
 import { operationOf, runReference } from "../../testkit/reference.ts";
-import { compileBytes, createAnswerBuffers } from "../index.ts";
+import { compileBytes } from "../index.ts";
 
 interface Question {
   readonly name: string;
@@ -165,7 +166,7 @@ for (const question of questions.filter(({ name }) => only === undefined || name
   // The replies of the reference's own questions, which are not de-duplicated, are the same for each representation.
   const plain = { variables: question.variables, fetch };
   const ours = await measure(async () => program?.run(plain), question.runs);
-  const { allocate, giveBack } = createAnswerBuffers();
+  const { allocate, giveBack } = createByteBuffers();
   const recycling = { variables: question.variables, fetch, allocate };
   const recycled = await measure(async () => {
     const answer = await program?.run(recycling);

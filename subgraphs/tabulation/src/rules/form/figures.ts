@@ -1,7 +1,7 @@
 // Figures of the form by the source's own names, and evidence of them.
 import type { Administration } from "../../model.ts";
 import type { StationRecord } from "../input.ts";
-import type { Evidence } from "../rule.ts";
+import { type Evidence, missing, type Verdict } from "../rule.ts";
 
 const topics = {
   pemilih_dpt: "rollVoters",
@@ -42,6 +42,36 @@ const reads: ReadonlyMap<string, Read> = new Map([
 /** What one record has under the source's name. */
 export const readFigure = ({ administration }: StationRecord, field: Field): number | null =>
   reads.get(field)?.(administration) ?? null;
+
+/** Figures of one topic: men (laki-laki), women (perempuan), total as written (jumlah). */
+export const fieldsOf = (topic: Topic): readonly [Field, Field, Field] => [`${topic}_l`, `${topic}_p`, `${topic}_j`];
+
+/** The 15 figures of people and the 3 of ballots, in the order of the form. */
+export const voterFields: readonly Field[] = allTopics.flatMap(fieldsOf);
+export const allFields: readonly Field[] = [...voterFields, "suara_sah", "suara_tidak_sah", "suara_total"];
+
+/** Sum of some figures; null when one of them is not published. */
+export const sumOf = (record: StationRecord, fields: readonly Field[]): number | null => {
+  let sum = 0;
+  for (const field of fields) {
+    const figure = readFigure(record, field);
+    if (figure === null) return null;
+    sum += figure;
+  }
+  return sum;
+};
+
+/** Those of some figures that are not published. */
+export const gapsOf = (record: StationRecord, fields: readonly Field[]): readonly Field[] =>
+  fields.filter((field) => readFigure(record, field) === null);
+
+/** NOT_APPLICABLE for the first of some figures that is not published. */
+export const missingOf = (record: StationRecord, fields: readonly Field[]): Verdict =>
+  missing(gapsOf(record, fields)[0] ?? "administrasi");
+
+/** Has the administration any figure? */
+export const hasAdministration = (record: StationRecord): boolean =>
+  gapsOf(record, allFields).length < allFields.length;
 
 /** One figure of a record as evidence. */
 export const evidenceOf = (record: StationRecord, field: Field): Evidence => {

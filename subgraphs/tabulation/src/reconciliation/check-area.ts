@@ -1,0 +1,91 @@
+// Every rule of an area over its document, the documents below it and what the registry says.
+import { type ContestId, isPollingStationCode, type RegionCode } from "@kpu-graph/domain";
+import { statusOf } from "../mapping/index.ts";
+import type { AreaRow, TallyDocument } from "../model.ts";
+import { areaRules } from "../rules/index.ts";
+import type { AreaInput, Roll } from "../rules/input.ts";
+import { type Finding, toFinding } from "./check-station.ts";
+import { type KeptArea, type KeptAreas, type KeptStation, type Outcomes, toOutcomes } from "./kept.ts";
+import { toChartRow, votesOf } from "./twins.ts";
+
+/** What the registry says of an area. */
+export interface OfArea {
+  readonly roll: Roll | null;
+  readonly stationCount: number | null;
+}
+
+export interface Place {
+  readonly code: RegionCode;
+  /** Its row in its parent's document; null at the top of a walk. */
+  readonly row: { readonly asOf: string; readonly row: AreaRow } | null;
+  readonly registry: OfArea;
+}
+
+export const unknownToRegistry: OfArea = { roll: null, stationCount: null };
+
+/** All stations that are kept below these areas. */
+export function* stationsBelow(kept: KeptAreas, areas: readonly RegionCode[]): Generator<KeptStation> {
+  for (const code of areas) {
+    const area = kept.get(code);
+    if (area === undefined) continue;
+    yield* area.stations;
+    yield* stationsBelow(kept, area.areas);
+  }
+}
+
+const sumsOf = (stations: Iterable<KeptStation>): AreaInput["stations"] => {
+  let [seen, withRoll, sum] = [0, 0, 0];
+  for (const { rollVoters } of stations) {
+    seen += 1;
+    if (rollVoters === null) continue;
+    withRoll += 1;
+    sum += rollVoters;
+  }
+  return { seen, withRoll, rollVoters: sum };
+};
+
+export interface AreaToCheck {
+  readonly contest: ContestId;
+  readonly place: Place;
+  readonly document: TallyDocument;
+  readonly areas: readonly RegionCode[];
+  readonly stations: readonly KeptStation[];
+}
+
+/** The outcomes of all rules of areas, and what failed. */
+export const checkArea = (
+  kept: KeptAreas,
+  { contest, place, document, areas, stations }: AreaToCheck,
+): { outcomes: Outcomes; findings: readonly Finding[] } => {
+  const { code, row, registry } = place;
+  const children = areas.flatMap((child): readonly KeptArea[] => {
+    const one = kept.get(child);
+    return one === undefined ? [] : [one];
+  });
+  const input: AreaInput = {
+    code,
+    contest,
+    asOf: document.asOf,
+    status: statusOf(document.chart),
+    progress: document.progress,
+    votes: votesOf(document.chart),
+    rows: Object.entries(document.rows).map(([child, one]) => toChartRow(child, document.asOf, one)),
+    children: children.map(({ code: child, asOf, votes }) => ({ code: child, asOf, votes })),
+    parentRow: row && toChartRow(code, row.asOf, row.row),
+    stations: sumsOf(stations.length > 0 ? stations : stationsBelow(kept, areas)),
+    stationCount: registry.stationCount,
+    registryChildren: null,
+    roll: registry.roll,
+    versions: null,
+    decreed: null,
+  };
+  const verdicts = areaRules.map(({ check }) => check(input));
+  const findings = verdicts.flatMap((verdict, at): Finding[] => {
+    const rule = areaRules[at];
+    return rule === undefined || verdict.outcome !== "FAIL" ? [] : [toFinding(rule, verdict)];
+  });
+  return { outcomes: toOutcomes(verdicts), findings };
+};
+
+/** Codes of the stations in a document, in order. */
+export const stationCodesOf = ({ rows }: TallyDocument) => Object.keys(rows).filter(isPollingStationCode).sort();

@@ -1,0 +1,71 @@
+// Every rule of a station over what was gathered of it.
+import { type ContestId, isRegionCode, type PollingStationCode, parseRegionCode, villageOf } from "@kpu-graph/domain";
+import { stationRules } from "../rules/index.ts";
+import type { Roll, StationInput } from "../rules/input.ts";
+import type { Failure, RuleInfo, Verdict } from "../rules/rule.ts";
+import type { Reads } from "./reads.ts";
+import { loadOthers, loadRecord } from "./records.ts";
+import { indexTwins, keyOfVotes, loadTwins, toChartRow, votesOfRecord } from "./twins.ts";
+
+export interface Finding extends Omit<Failure, "outcome" | "severity"> {
+  readonly rule: RuleInfo;
+  readonly severity: RuleInfo["severity"];
+}
+
+/** What a failure says, under its rule. */
+export const toFinding = (rule: RuleInfo, { outcome: _outcome, severity, ...rest }: Failure): Finding => ({
+  ...rest,
+  rule,
+  severity: severity ?? rule.severity,
+});
+
+/** The verdict of each rule, in their order. */
+export const checkStation = (input: StationInput): readonly Verdict[] => stationRules.map(({ check }) => check(input));
+
+export const findingsOf = (verdicts: readonly Verdict[]): readonly Finding[] =>
+  verdicts.flatMap((verdict, index) => {
+    const rule = stationRules[index];
+    return rule === undefined || verdict.outcome !== "FAIL" ? [] : toFinding(rule, verdict);
+  });
+
+/** What the registry says of a station. */
+export interface OfRegistry {
+  readonly roll: Roll | null;
+  readonly specialLocation: boolean | null;
+}
+
+/** The documents of a district's villages, by which a station's neighbours are known. */
+const loadVillages = async (reads: Reads, contest: ContestId, station: PollingStationCode) => {
+  const district = await reads.document(contest, parseRegionCode(villageOf(station).slice(0, 6)));
+  const villages = Object.keys(district?.rows ?? {}).filter(isRegionCode);
+  const documents = await Promise.all(villages.map((village) => reads.document(contest, village)));
+  return documents.flatMap((document) => document ?? []);
+};
+
+/** Gathers all that rules look at of one station, through `reads`; null where it has no file of this contest. */
+export const gatherStation = async (
+  reads: Reads,
+  contest: ContestId,
+  station: PollingStationCode,
+  registry: OfRegistry,
+): Promise<StationInput | null> => {
+  const record = await loadRecord(reads, contest, station);
+  if (record === null) return null;
+  const [others, own, villages] = await Promise.all([
+    loadOthers(reads, contest, station),
+    reads.document(contest, villageOf(station)),
+    loadVillages(reads, contest, station),
+  ]);
+  const ownRow = own?.rows[station];
+  const key = keyOfVotes(votesOfRecord(record));
+  const twins = key === undefined ? [] : (indexTwins(villages).get(key) ?? []);
+  return {
+    record,
+    others,
+    row: own && ownRow ? toChartRow(station, own.asOf, ownRow) : null,
+    twins: await loadTwins(reads, record, twins),
+    versions: null,
+    districts: null,
+    ...registry,
+  };
+};

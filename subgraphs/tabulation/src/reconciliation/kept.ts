@@ -1,0 +1,73 @@
+// What is kept of a reconciliation, so that the next one redoes only what changed: verdicts, and by what they can be told to be old.
+import { createHash } from "node:crypto";
+import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
+import type { AreaRow } from "../model.ts";
+import type { ChartRow, StationRecord } from "../rules/input.ts";
+import type { Verdict } from "../rules/rule.ts";
+import type { Finding } from "./check-station.ts";
+
+/** One letter a rule, in their order: P, F or N. */
+export type Outcomes = string;
+
+export interface KeptStation {
+  readonly code: PollingStationCode;
+  /** Of its row in the village's document: another one means another file. */
+  readonly version: string;
+  /** The same for rows with the same figures; undefined where there are none. */
+  readonly rowKey: string | undefined;
+  /** Of the village's document. */
+  readonly rowAsOf: string;
+  /** As rowKey, of its own file. */
+  readonly ownKey: string | undefined;
+  /** null: it has no file. */
+  readonly outcomes: Outcomes | null;
+  readonly findings: readonly Finding[];
+  readonly asOf: string | null;
+  /** pemilih_dpt_j */
+  readonly rollVoters: number | null;
+  readonly others: readonly StationRecord[];
+  /** Milliseconds of the clock at which its file was read. */
+  readonly checkedAt: number;
+}
+
+export interface KeptArea {
+  readonly code: RegionCode;
+  /** Of its row in the parent's document; undefined at the top of a walk. */
+  readonly version: string | undefined;
+  readonly asOf: string;
+  readonly votes: ChartRow["votes"];
+  readonly outcomes: Outcomes;
+  readonly findings: readonly Finding[];
+  readonly areas: readonly RegionCode[];
+  readonly stations: readonly KeptStation[];
+  /** When the oldest of what is below it was read. */
+  readonly checkedAt: number;
+}
+
+/** By code; what was worked through last stands last. */
+export type KeptAreas = Map<RegionCode, KeptArea>;
+
+const letters = { PASS: "P", FAIL: "F", NOT_APPLICABLE: "N" } as const;
+const known = new Map<string, Outcomes>();
+const mostKnown = 10_000;
+
+/** The outcomes of many stations are the same text: one of it is kept. */
+export const toOutcomes = (verdicts: readonly Verdict[]): Outcomes => {
+  const text = verdicts.map(({ outcome }) => letters[outcome]).join("");
+  const same = known.get(text);
+  if (same !== undefined) return same;
+  if (known.size < mostKnown) known.set(text, text);
+  return text;
+};
+
+/** Short text for a long one; two that differ have different ones. */
+export const digest = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 16);
+
+export const versionOf = (row: AreaRow): string => digest(JSON.stringify(row));
+
+/** Is what is kept still what the row in the parent's document says, and not too old? At the top of a walk there is no row, and it is read. */
+export const isUnchanged = (
+  { version, checkedAt }: KeptArea,
+  row: AreaRow | undefined,
+  { now, keptMs }: { readonly now: () => number; readonly keptMs: number },
+): boolean => row !== undefined && version === versionOf(row) && now() - checkedAt < keptMs;

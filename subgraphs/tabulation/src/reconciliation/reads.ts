@@ -1,0 +1,37 @@
+// What reconciliation reads of the count. One question through a request's loaders; whole provinces past them, for nothing may pile up there.
+import type { ContestId, PollingStationCode, RegionCode } from "@kpu-graph/domain";
+import { hasPartyLists } from "@kpu-graph/domain";
+import { addressOf } from "../loaders/tally-plan.ts";
+import type { Loaders } from "../loaders.ts";
+import { toResultFile, toTallyDocument } from "../mapping/index.ts";
+import type { Ballot, ResultFile, TallyDocument } from "../model.ts";
+import type { TabulationSource } from "../source/client.ts";
+import { stationPath } from "../source/paths.ts";
+
+/** null: the source has none. Rejects where that could not be found out. */
+export interface Reads {
+  document(contest: ContestId, region: RegionCode): Promise<TallyDocument | null>;
+  file(contest: ContestId, station: PollingStationCode): Promise<ResultFile | null>;
+  ballot(contest: ContestId): Promise<Ballot | null>;
+}
+
+/** Through the caches, for what is asked again soon. */
+export const readsOfLoaders = ({ document, file, ballot }: Loaders): Reads => ({
+  document: (contest, region) => document.load(addressOf(contest, region)),
+  file: (contest, station) => file.load({ contest, station }),
+  ballot: (contest) => ballot.load(contest),
+});
+
+/** Straight from the source, each document once; ballots, which are few, through the caches. */
+export const readsOfSource = (source: TabulationSource, { ballot }: Pick<Loaders, "ballot">): Reads => ({
+  async document(contest, region) {
+    const { path, layout } = addressOf(contest, region);
+    const wire = await source.fetchAggregate(path);
+    return wire === null ? null : toTallyDocument(wire, layout);
+  },
+  async file(contest, station) {
+    const wire = await source.fetchStationFile(stationPath(contest, station));
+    return wire === null ? null : toResultFile(wire, hasPartyLists(contest));
+  },
+  ballot: (contest) => ballot.load(contest),
+});

@@ -1,0 +1,77 @@
+// The files of one station as the rules look at them: of the contest in question, and of the others held there.
+import {
+  type ContestId,
+  contestCodes,
+  generalElection2024,
+  type PollingStationCode,
+  parseRegionCode,
+} from "@kpu-graph/domain";
+import { isCovered } from "../mapping/coverage.ts";
+import { hasKeys, sourceInvalid } from "../mapping/index.ts";
+import type { Ballot, ResultFile } from "../model.ts";
+import type { StationRecord } from "../rules/input.ts";
+import { toStationRecord } from "../rules/station-record.ts";
+import type { Reads } from "./reads.ts";
+
+const noLines: Ballot = { lines: [] };
+const noChart: ResultFile["chart"] = { candidates: null, parties: null, otherKeys: [] };
+
+const toRecord = (contest: ContestId, station: PollingStationCode, file: ResultFile, ballot: Ballot): StationRecord =>
+  toStationRecord({ contest, station, ballot, ...file, ...file.administration });
+
+/** The record of a station; null where there is no file, or one of another district's ballot. */
+export const loadRecord = async (
+  reads: Reads,
+  contest: ContestId,
+  station: PollingStationCode,
+): Promise<StationRecord | null> => {
+  if (!isCovered(contest, station)) return null;
+  const file = await reads.file(contest, station);
+  if (file === null || (file.district !== null && file.district !== contest.district)) return null;
+  const ballot = await reads.ballot(contest);
+  if (ballot === null && hasKeys(file.chart)) throw sourceInvalid("figures without a master list");
+  return toRecord(contest, station, file, ballot ?? noLines);
+};
+
+type Code = (typeof contestCodes)[number];
+
+/** A contest of another kind at this station. Paths name no district: it is the one the file names, where it names one. */
+const contestAt = ({ kind, sourceCode, regionLength }: Code, station: string, district: string | null): ContestId => {
+  const own = district ?? (kind === "DPD" ? station.slice(0, 2) : undefined);
+  const region = kind === "PRESIDENT" ? "0" : station.slice(0, regionLength);
+  return {
+    id: own === undefined ? `2024-${sourceCode}` : `2024-${sourceCode}-${own}`,
+    electionId: generalElection2024,
+    kind,
+    sourceCode,
+    region: parseRegionCode(region),
+    ...(own === undefined ? {} : { district: own }),
+  };
+};
+
+/** Jakarta's cities and regency have no council of their own, and abroad only the president and the DPR are elected. */
+const isHeld = ({ kind }: Code, station: string): boolean => {
+  if (station.startsWith("99")) return kind === "PRESIDENT" || kind === "DPR";
+  return !(kind === "DPRD_REGENCY" && station.startsWith("31"));
+};
+
+/**
+ * The same station's files of other contests, as far as there are any. Their charts and photographs are left out: rules look at their administration alone, and
+ * ballots of four more districts would be read for nothing.
+ */
+export const loadOthers = async (
+  reads: Reads,
+  contest: ContestId,
+  station: PollingStationCode,
+): Promise<readonly StationRecord[]> => {
+  const codes = contestCodes.filter((code) => code.sourceCode !== contest.sourceCode && isHeld(code, station));
+  const found = await Promise.all(
+    codes.map(async (code) => {
+      const file = await reads.file(contestAt(code, station, null), station);
+      if (file === null) return undefined;
+      const other = contestAt(code, station, file.district);
+      return toRecord(other, station, { ...file, chart: noChart, formPages: [] }, noLines);
+    }),
+  );
+  return found.flatMap((record) => record ?? []);
+};
