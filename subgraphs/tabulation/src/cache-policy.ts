@@ -9,6 +9,9 @@ const hour = 60 * minute;
 const isDocument = isRecordOf<TallyDocument>("asOf", "chart", "progress", "rows");
 const isFile = isRecordOf<ResultFile>("asOf", "chart", "administration", "formPages");
 
+const isTree = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((code) => typeof code === "string");
+
 /** Area and district documents: rewritten every few minutes at the busiest; a map older than that is an old map. */
 export const tallyDocumentPolicy = definePolicy("document", 15, 15, isDocument);
 
@@ -17,6 +20,9 @@ export const resultFilePolicy = definePolicy("file", minute, 15, isFile);
 
 /** Ballot papers were final months before the vote; six hours let a corrected master through the same day. */
 export const ballotPolicy = definePolicy("ballot", 6 * hour, 15, isRecordOf<Ballot>("lines"));
+
+/** The tree of areas was final before the vote. */
+export const treePolicy = definePolicy("tree", 6 * hour, 15, isTree);
 
 /** As ballot papers. */
 export const partyListPolicy = definePolicy("parties", 6 * hour, 15, isRecordOf<PartyList>("parties"));

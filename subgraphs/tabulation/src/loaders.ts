@@ -1,8 +1,14 @@
 // Loaders of one request: keys of one tick are answered together, each through the cache, each with its own error.
 import type { RequestCache } from "@kpu-graph/cache";
-import { type ContestId, generalElection2024, hasPartyLists, type PollingStationCode } from "@kpu-graph/domain";
+import {
+  type ContestId,
+  generalElection2024,
+  hasPartyLists,
+  type PollingStationCode,
+  type RegionCode,
+} from "@kpu-graph/domain";
 import { createCachedLoader, createLoader, each, type Loader } from "@kpu-graph/subgraph";
-import { ballotPolicy, partyListPolicy, resultFilePolicy, tallyDocumentPolicy } from "./cache-policy.ts";
+import { ballotPolicy, partyListPolicy, resultFilePolicy, tallyDocumentPolicy, treePolicy } from "./cache-policy.ts";
 import {
   type DocumentAddress,
   type FoundTally,
@@ -23,7 +29,7 @@ import {
 } from "./mapping/index.ts";
 import type { Ballot, Chart, PartyList, PollingStationResult, ResultFile, Tally, TallyDocument } from "./model.ts";
 import type { TabulationSource } from "./source/client.ts";
-import { candidatesPath, partiesPath, stationPath } from "./source/paths.ts";
+import { candidatesPath, partiesPath, stationPath, treePath } from "./source/paths.ts";
 
 export interface ResultRequest {
   readonly contest: ContestId;
@@ -37,6 +43,8 @@ export interface Loaders {
   readonly file: Loader<ResultRequest, ResultFile | null>;
   readonly document: Loader<DocumentAddress, TallyDocument | null>;
   readonly ballot: Loader<ContestId, Ballot | null>;
+  /** Codes of what lies below an area, in order. */
+  readonly tree: Loader<RegionCode, readonly string[] | null>;
   /** By election id. */
   readonly parties: Loader<string, PartyList | null>;
 }
@@ -79,6 +87,16 @@ export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
     policy: ballotPolicy,
     load: each(fetchBallot),
     keyOf: ({ id }: ContestId) => id,
+  });
+
+  const tree = createCachedLoader({
+    cache,
+    policy: treePolicy,
+    load: each(async (region: RegionCode) => {
+      const wire = await source.fetchTree(treePath(region));
+      return wire === null ? null : wire.map(({ kode }) => kode).sort();
+    }),
+    keyOf: String,
   });
 
   const document = createCachedLoader({
@@ -124,5 +142,5 @@ export const createLoaders = ({ cache, source }: LoaderDeps): Loaders => {
     ({ contest, station }) => `${contest.id} ${station}`,
   );
 
-  return { tally, result, file, document, ballot, parties };
+  return { tally, result, file, document, ballot, tree, parties };
 };

@@ -43,6 +43,8 @@ export const buildRealTabulation = async ({ from, dir, onProgress }: RealBuildOp
     recursive: true,
     filter: (source) => !source.endsWith(".csv"),
   });
+  const tree = join(sirekap, "wilayah");
+  if (existsSync(tree)) await cp(tree, join(dir, "wilayah"), { recursive: true });
   onProgress(0.7);
 
   const senators = await readLists(join(from, "derived/dpd_calon_sirekap_id.csv"), "kode_provinsi", "nama");

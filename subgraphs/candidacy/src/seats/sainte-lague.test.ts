@@ -67,4 +67,23 @@ describe("allocateSeats", () => {
     ]);
     expect(allocateSeats([list(1, 5)], 0)).toEqual({ won: [], tie: null });
   });
+
+  it("is what giving out one seat after the other comes to", () => {
+    // A list with s seats stands with votes / (2s + 1). Primes apart, so that no two quotients are equal.
+    const lists = [list(1, 60_013), list(2, 40_009), list(3, 25_013), list(4, 9_001), list(5, 1_009)];
+    for (let seats = 1; seats <= 30; seats += 1) {
+      const held = new Map(lists.map(({ partyNumber }) => [partyNumber, 0]));
+      for (let seat = 0; seat < seats; seat += 1) {
+        const standing = lists.map(({ partyNumber, votes }) => ({
+          partyNumber,
+          value: votes / (2 * (held.get(partyNumber) ?? 0) + 1),
+        }));
+        const next = standing.reduce((best, one) => (one.value > best.value ? one : best));
+        held.set(next.partyNumber, (held.get(next.partyNumber) ?? 0) + 1);
+      }
+      const { won, tie } = allocateSeats(lists, seats);
+      const counts = lists.map(({ partyNumber }) => won.filter((one) => one.partyNumber === partyNumber).length);
+      expect([counts, tie]).toEqual([[...held.values()], null]);
+    }
+  });
 });

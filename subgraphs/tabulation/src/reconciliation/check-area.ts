@@ -1,11 +1,12 @@
 // Every rule of an area over its document, the documents below it and what the registry says.
-import { type ContestId, isPollingStationCode, type RegionCode } from "@kpu-graph/domain";
+import type { ContestId, RegionCode } from "@kpu-graph/domain";
 import { statusOf } from "../mapping/index.ts";
 import type { AreaRow, TallyDocument } from "../model.ts";
 import { areaRules } from "../rules/index.ts";
 import type { AreaInput, Roll } from "../rules/input.ts";
 import { type Finding, toFinding } from "./check-station.ts";
-import { type KeptArea, type KeptAreas, type KeptStation, type Outcomes, toOutcomes } from "./kept.ts";
+import { type KeptArea, type KeptAreas, type KeptStation, toOutcomes } from "./kept.ts";
+import type { Opened } from "./reads.ts";
 import { toChartRow, votesOf } from "./twins.ts";
 
 /** What the registry says of an area. */
@@ -20,6 +21,12 @@ export interface Place {
   readonly row: { readonly asOf: string; readonly row: AreaRow } | null;
   readonly registry: OfArea;
 }
+
+/** The row of a child in what was opened. */
+export const rowIn = ({ document }: Opened, code: string): Place["row"] => {
+  const row = document?.rows[code];
+  return document && row ? { asOf: document.asOf, row } : null;
+};
 
 export const unknownToRegistry: OfArea = { roll: null, stationCount: null };
 
@@ -47,16 +54,17 @@ const sumsOf = (stations: Iterable<KeptStation>): AreaInput["stations"] => {
 export interface AreaToCheck {
   readonly contest: ContestId;
   readonly place: Place;
-  readonly document: TallyDocument;
+  readonly document: TallyDocument | null;
   readonly areas: readonly RegionCode[];
   readonly stations: readonly KeptStation[];
 }
 
-/** The outcomes of all rules of areas, and what failed. */
+/** What all rules of areas say of one. Without a document of its own there is nothing to say. */
 export const checkArea = (
   kept: KeptAreas,
   { contest, place, document, areas, stations }: AreaToCheck,
-): { outcomes: Outcomes; findings: readonly Finding[] } => {
+): Pick<KeptArea, "asOf" | "votes" | "outcomes" | "findings"> => {
+  if (document === null) return { asOf: null, votes: null, outcomes: null, findings: [] };
   const { code, row, registry } = place;
   const children = areas.flatMap((child): readonly KeptArea[] => {
     const one = kept.get(child);
@@ -70,7 +78,7 @@ export const checkArea = (
     progress: document.progress,
     votes: votesOf(document.chart),
     rows: Object.entries(document.rows).map(([child, one]) => toChartRow(child, document.asOf, one)),
-    children: children.map(({ code: child, asOf, votes }) => ({ code: child, asOf, votes })),
+    children: children.flatMap(({ code: child, asOf, votes }) => (asOf === null ? [] : { code: child, asOf, votes })),
     parentRow: row && toChartRow(code, row.asOf, row.row),
     stations: sumsOf(stations.length > 0 ? stations : stationsBelow(kept, areas)),
     stationCount: registry.stationCount,
@@ -84,8 +92,5 @@ export const checkArea = (
     const rule = areaRules[at];
     return rule === undefined || verdict.outcome !== "FAIL" ? [] : [toFinding(rule, verdict)];
   });
-  return { outcomes: toOutcomes(verdicts), findings };
+  return { asOf: document.asOf, votes: input.votes, outcomes: toOutcomes(verdicts), findings };
 };
-
-/** Codes of the stations in a document, in order. */
-export const stationCodesOf = ({ rows }: TallyDocument) => Object.keys(rows).filter(isPollingStationCode).sort();

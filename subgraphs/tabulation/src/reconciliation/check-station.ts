@@ -3,7 +3,7 @@ import { type ContestId, isRegionCode, type PollingStationCode, parseRegionCode,
 import { stationRules } from "../rules/index.ts";
 import type { Roll, StationInput } from "../rules/input.ts";
 import type { Failure, RuleInfo, Verdict } from "../rules/rule.ts";
-import type { Reads } from "./reads.ts";
+import { openArea, type Reads } from "./reads.ts";
 import { loadOthers, loadRecord } from "./records.ts";
 import { indexTwins, keyOfVotes, loadTwins, toChartRow, votesOfRecord } from "./twins.ts";
 
@@ -36,8 +36,8 @@ export interface OfRegistry {
 
 /** The documents of a district's villages, by which a station's neighbours are known. */
 const loadVillages = async (reads: Reads, contest: ContestId, station: PollingStationCode) => {
-  const district = await reads.document(contest, parseRegionCode(villageOf(station).slice(0, 6)));
-  const villages = Object.keys(district?.rows ?? {}).filter(isRegionCode);
+  const district = await openArea(reads, contest, parseRegionCode(villageOf(station).slice(0, 6)));
+  const villages = (district?.codes ?? []).filter(isRegionCode);
   const documents = await Promise.all(villages.map((village) => reads.document(contest, village)));
   return documents.flatMap((document) => document ?? []);
 };

@@ -11,8 +11,8 @@ export type Outcomes = string;
 
 export interface KeptStation {
   readonly code: PollingStationCode;
-  /** Of its row in the village's document: another one means another file. */
-  readonly version: string;
+  /** Of its row in the village's document: another one means another file. undefined: there is no such row. */
+  readonly version: string | undefined;
   /** The same for rows with the same figures; undefined where there are none. */
   readonly rowKey: string | undefined;
   /** Of the village's document. */
@@ -32,11 +32,13 @@ export interface KeptStation {
 
 export interface KeptArea {
   readonly code: RegionCode;
-  /** Of its row in the parent's document; undefined at the top of a walk. */
+  /** Of its row in the parent's document; undefined at the top of a walk, or where there is no such row. */
   readonly version: string | undefined;
-  readonly asOf: string;
+  /** null: the source has no document of it. */
+  readonly asOf: string | null;
   readonly votes: ChartRow["votes"];
-  readonly outcomes: Outcomes;
+  /** null: there was nothing to check. */
+  readonly outcomes: Outcomes | null;
   readonly findings: readonly Finding[];
   readonly areas: readonly RegionCode[];
   readonly stations: readonly KeptStation[];
@@ -65,9 +67,20 @@ export const digest = (text: string): string => createHash("sha256").update(text
 
 export const versionOf = (row: AreaRow): string => digest(JSON.stringify(row));
 
-/** Is what is kept still what the row in the parent's document says, and not too old? At the top of a walk there is no row, and it is read. */
-export const isUnchanged = (
-  { version, checkedAt }: KeptArea,
-  row: AreaRow | undefined,
-  { now, keptMs }: { readonly now: () => number; readonly keptMs: number },
-): boolean => row !== undefined && version === versionOf(row) && now() - checkedAt < keptMs;
+/** Without a row there is nothing that tells a change: then it is read again after this time. */
+const untoldMs = 60_000;
+
+interface Times {
+  readonly now: () => number;
+  readonly keptMs: number;
+}
+
+/** Is what is kept young enough? */
+export const isYoung = (
+  { version, checkedAt }: Pick<KeptStation | KeptArea, "version" | "checkedAt">,
+  { now, keptMs }: Times,
+): boolean => now() - checkedAt < (version === undefined ? Math.min(untoldMs, keptMs) : keptMs);
+
+/** Is what is kept still what the row in the parent's document says, and young enough? */
+export const isUnchanged = (known: KeptArea, row: AreaRow | undefined, times: Times): boolean =>
+  known.version === (row === undefined ? undefined : versionOf(row)) && isYoung(known, times);

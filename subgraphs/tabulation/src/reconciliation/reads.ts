@@ -13,17 +13,20 @@ export interface Reads {
   document(contest: ContestId, region: RegionCode): Promise<TallyDocument | null>;
   file(contest: ContestId, station: PollingStationCode): Promise<ResultFile | null>;
   ballot(contest: ContestId): Promise<Ballot | null>;
+  /** Codes of what lies below an area, in order: where its document, which lists them too, is not there. */
+  tree(region: RegionCode): Promise<readonly string[] | null>;
 }
 
 /** Through the caches, for what is asked again soon. */
-export const readsOfLoaders = ({ document, file, ballot }: Loaders): Reads => ({
+export const readsOfLoaders = ({ document, file, ballot, tree }: Loaders): Reads => ({
   document: (contest, region) => document.load(addressOf(contest, region)),
   file: (contest, station) => file.load({ contest, station }),
   ballot: (contest) => ballot.load(contest),
+  tree: (region) => tree.load(region),
 });
 
-/** Straight from the source, each document once; ballots, which are few, through the caches. */
-export const readsOfSource = (source: TabulationSource, { ballot }: Pick<Loaders, "ballot">): Reads => ({
+/** Straight from the source, each document once; ballots and the tree, which are few, through the caches. */
+export const readsOfSource = (source: TabulationSource, { ballot, tree }: Pick<Loaders, "ballot" | "tree">): Reads => ({
   async document(contest, region) {
     const { path, layout } = addressOf(contest, region);
     const wire = await source.fetchAggregate(path);
@@ -34,4 +37,20 @@ export const readsOfSource = (source: TabulationSource, { ballot }: Pick<Loaders
     return wire === null ? null : toResultFile(wire, hasPartyLists(contest));
   },
   ballot: (contest) => ballot.load(contest),
+  tree: (region) => tree.load(region),
 });
+
+/** What an area's document holds, or without one what the tree says lies below it. */
+export interface Opened {
+  readonly document: TallyDocument | null;
+  /** Of areas, or below a village of polling stations, in order. */
+  readonly codes: readonly string[];
+}
+
+/** Opens an area; null where the source knows nothing of it. */
+export const openArea = async (reads: Reads, contest: ContestId, region: RegionCode): Promise<Opened | null> => {
+  const document = await reads.document(contest, region);
+  if (document !== null) return { document, codes: Object.keys(document.rows).sort() };
+  const codes = await reads.tree(region);
+  return codes === null ? null : { document, codes };
+};

@@ -77,7 +77,7 @@ export const summaryOf = (kept: KeptAreas, code: RegionCode): Summary => {
     if (newestAsOf === null || asOf > newestAsOf) newestAsOf = asOf;
   };
   for (const area of areasBelow(kept, code)) {
-    tally(areas, area.outcomes);
+    if (area.outcomes !== null) tally(areas, area.outcomes);
     note(area.asOf);
     for (const finding of area.findings)
       if (areaFindings.length < mostAreaFindings) areaFindings.push({ region: area.code, finding });

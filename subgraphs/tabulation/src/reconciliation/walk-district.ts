@@ -1,10 +1,11 @@
 // Reconciles one district: its villages' documents first, for neighbours are told by them, and then each station that changed or has a neighbour that did.
-import { isRegionCode, type RegionCode } from "@kpu-graph/domain";
+import { isPollingStationCode, isRegionCode, type RegionCode } from "@kpu-graph/domain";
 import type { AreaRow, TallyDocument } from "../model.ts";
-import { checkArea, type Place, stationCodesOf, unknownToRegistry } from "./check-area.ts";
+import { checkArea, type Place, rowIn, unknownToRegistry } from "./check-area.ts";
 import { checkStation, findingsOf } from "./check-station.ts";
-import { digest, isUnchanged, type KeptStation, toOutcomes, versionOf } from "./kept.ts";
+import { digest, isUnchanged, isYoung, type KeptStation, toOutcomes, versionOf } from "./kept.ts";
 import { limited } from "./limited.ts";
+import { type Opened, openArea } from "./reads.ts";
 import { loadOthers, loadRecord } from "./records.ts";
 import { keyOfVotes, loadTwins, type TwinRow, toChartRow, votesOf, votesOfRecord } from "./twins.ts";
 import type { Walk } from "./walk.ts";
@@ -21,8 +22,8 @@ interface Row extends Pick<KeptStation, "code" | "version" | "rowKey" | "rowAsOf
 
 interface Village {
   readonly place: Place;
-  /** Read in this walk; undefined where its row says that nothing changed. */
-  readonly document: TallyDocument | undefined;
+  /** Read in this walk, null where there is none; undefined where its row says that nothing changed. */
+  readonly document: TallyDocument | null | undefined;
   readonly rows: readonly Row[];
 }
 
@@ -41,23 +42,26 @@ const openVillage = async (walk: Walk, place: Place): Promise<Village | undefine
       document: undefined,
       rows: known.stations.map((station) => ({ ...station, row: undefined, known: station })),
     };
-  const document = await walk.reads.document(walk.contest, code);
-  if (document === null) {
+  const opened = await openArea(walk.reads, walk.contest, code);
+  if (opened === null) {
     walk.kept.delete(code);
     return undefined;
   }
+  const { document } = opened;
   const before = new Map(known?.stations.map((station) => [station.code, station]));
-  const rows = stationCodesOf(document).flatMap((station): Row[] => {
-    const row = document.rows[station];
-    if (row === undefined) return [];
+  const rows = opened.codes.filter(isPollingStationCode).map((station): Row => {
+    const kept = before.get(station);
+    const row = document?.rows[station];
+    if (!document || row === undefined)
+      return { code: station, version: undefined, rowKey: undefined, rowAsOf: "", row: undefined, known: kept };
     const [version, rowKey] = [versionOf(row), keyOf(votesOf(row.chart))];
-    return [{ code: station, version, rowKey, rowAsOf: document.asOf, row, known: before.get(station) }];
+    return { code: station, version, rowKey, rowAsOf: document.asOf, row, known: kept };
   });
   return { place, document, rows };
 };
 
-const isChanged = ({ version, known }: Row, { now, keptMs }: Walk): boolean =>
-  known === undefined || known.version !== version || now() - known.checkedAt >= keptMs;
+const isChanged = ({ version, known }: Row, walk: Walk): boolean =>
+  known === undefined || known.version !== version || !isYoung(known, walk);
 
 type TwinsOf = (key: string | undefined) => readonly TwinRow[];
 
@@ -116,19 +120,13 @@ const touchedKeys = (walk: Walk, villages: readonly Village[]): ReadonlySet<stri
  */
 export const walkVillages = async (
   walk: Walk,
-  document: TallyDocument,
+  district: Opened,
   only: RegionCode | undefined,
 ): Promise<readonly RegionCode[]> => {
-  const codes = Object.keys(document.rows).filter(isRegionCode).sort();
-  const opened = await limited(codes, villagesAtOnce, (code) => {
-    const row = document.rows[code];
-    const place: Place = {
-      code,
-      row: row === undefined ? null : { asOf: document.asOf, row },
-      registry: unknownToRegistry,
-    };
-    return openVillage(walk, place);
-  });
+  const codes = district.codes.filter(isRegionCode);
+  const opened = await limited(codes, villagesAtOnce, (code) =>
+    openVillage(walk, { code, row: rowIn(district, code), registry: unknownToRegistry }),
+  );
   const villages = opened.flatMap((village) => village ?? []);
   const twinsOf = indexOf(villages);
   const touched = touchedKeys(walk, villages);
@@ -147,10 +145,9 @@ export const walkVillages = async (
       if (before !== undefined) walk.keep({ ...before, stations, checkedAt });
       continue;
     }
-    const verdicts = checkArea(walk.kept, { contest: walk.contest, place, document: own, areas: [], stations });
+    const area = checkArea(walk.kept, { contest: walk.contest, place, document: own, areas: [], stations });
     const version = place.row === null ? undefined : versionOf(place.row.row);
-    const { asOf, chart } = own;
-    walk.keep({ code: place.code, version, asOf, votes: votesOf(chart), ...verdicts, areas: [], stations, checkedAt });
+    walk.keep({ code: place.code, version, ...area, areas: [], stations, checkedAt });
   }
   return villages.map(({ place }) => place.code);
 };

@@ -7,11 +7,9 @@ import {
   parentOf,
   type RegionCode,
 } from "@kpu-graph/domain";
-import type { TallyDocument } from "../model.ts";
-import { checkArea, type OfArea, type Place, unknownToRegistry } from "./check-area.ts";
+import { checkArea, type OfArea, type Place, rowIn, unknownToRegistry } from "./check-area.ts";
 import { isUnchanged, type KeptArea, type KeptAreas, versionOf } from "./kept.ts";
-import type { Reads } from "./reads.ts";
-import { votesOf } from "./twins.ts";
+import { type Opened, openArea, type Reads } from "./reads.ts";
 import { walkVillages } from "./walk-district.ts";
 
 export interface Walk {
@@ -29,45 +27,33 @@ export interface Walk {
   readonly onStation: (code: PollingStationCode) => void;
 }
 
-const walkBelow = async (walk: Walk, place: Place, document: TallyDocument): Promise<readonly RegionCode[]> => {
+const walkBelow = async (walk: Walk, place: Place, opened: Opened): Promise<readonly RegionCode[]> => {
   if (levelOf(place.code) === "DISTRICT") {
     walk.pause(place.code);
-    return walkVillages(walk, document, undefined);
+    return walkVillages(walk, opened, undefined);
   }
   const found: RegionCode[] = [];
-  for (const code of Object.keys(document.rows).filter(isRegionCode).sort()) {
-    const row = document.rows[code];
-    if (row === undefined) continue;
-    const below = { code, row: { asOf: document.asOf, row }, registry: unknownToRegistry };
-    if (await visit(walk, below)) found.push(code);
-  }
+  for (const code of opened.codes.filter(isRegionCode))
+    if (await visit(walk, { code, row: rowIn(opened, code), registry: unknownToRegistry })) found.push(code);
   return found;
 };
 
-const visit = async (walk: Walk, place: Place): Promise<boolean> => {
+/** `isTop`: its document is read, whatever is kept. */
+const visit = async (walk: Walk, place: Place, isTop = false): Promise<boolean> => {
   const { reads, contest, kept } = walk;
   const { code, row } = place;
   const known = kept.get(code);
-  if (known !== undefined && isUnchanged(known, row?.row, walk)) return true;
-  const document = await reads.document(contest, code);
-  if (document === null) {
+  if (!isTop && known !== undefined && isUnchanged(known, row?.row, walk)) return true;
+  const opened = await openArea(reads, contest, code);
+  if (opened === null) {
     kept.delete(code);
     return false;
   }
-  const areas = await walkBelow(walk, place, document);
-  const verdicts = checkArea(kept, { contest, place, document, areas, stations: [] });
+  const areas = await walkBelow(walk, place, opened);
+  const checked = checkArea(kept, { contest, place, document: opened.document, areas, stations: [] });
   const checkedAt = Math.min(walk.now(), ...areas.map((area) => kept.get(area)?.checkedAt ?? Number.POSITIVE_INFINITY));
   const version = row === null ? undefined : versionOf(row.row);
-  walk.keep({
-    code,
-    version,
-    asOf: document.asOf,
-    votes: votesOf(document.chart),
-    ...verdicts,
-    areas,
-    stations: [],
-    checkedAt,
-  });
+  walk.keep({ code, version, ...checked, areas, stations: [], checkedAt });
   return true;
 };
 
@@ -76,10 +62,10 @@ const visit = async (walk: Walk, place: Place): Promise<boolean> => {
  * through its district's document, which knows its neighbours.
  */
 export const walkArea = async (walk: Walk, code: RegionCode, registry: OfArea): Promise<boolean> => {
-  if (levelOf(code) !== "VILLAGE") return visit(walk, { code, row: null, registry });
+  if (levelOf(code) !== "VILLAGE") return visit(walk, { code, row: null, registry }, true);
   const district = parentOf(code);
-  const document = district === undefined ? null : await walk.reads.document(walk.contest, district);
-  if (document === null) return false;
+  const opened = district === undefined ? null : await openArea(walk.reads, walk.contest, district);
+  if (opened === null) return false;
   walk.pause(code);
-  return (await walkVillages(walk, document, code)).includes(code);
+  return (await walkVillages(walk, opened, code)).includes(code);
 };

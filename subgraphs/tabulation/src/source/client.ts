@@ -9,11 +9,13 @@ import {
   type WireLists,
   type WireParties,
   type WireStationFile,
+  type WireTree,
   wireAggregate,
   wireCandidates,
   wireLists,
   wireParties,
   wireStationFile,
+  wireTree,
 } from "./wire.ts";
 
 export interface TabulationSourceOptions {
@@ -29,6 +31,7 @@ export interface TabulationSource {
   fetchCandidates(path: string): Promise<WireCandidates | null>;
   fetchLists(path: string): Promise<WireLists | null>;
   fetchParties(path: string): Promise<WireParties | null>;
+  fetchTree(path: string): Promise<WireTree | null>;
   close(): Promise<void>;
 }
 
@@ -54,6 +57,7 @@ export const createTabulationSource = ({
     fetchCandidates: fetchAs(wireCandidates),
     fetchLists: fetchAs(wireLists),
     fetchParties: fetchAs(wireParties),
+    fetchTree: fetchAs(wireTree),
     close: () => reader.close(),
   };
 };

@@ -21,6 +21,10 @@ export const candidatesPath = ({ kind, district }: ContestId): string =>
 
 const foldersOf = (region: RegionCode) => lineageOf(region).filter((code) => code !== nationCode);
 
+/** What lies below an area. The presidency's tree holds every area there is; the nation stands under its own code. */
+export const treePath = (region: RegionCode): string =>
+  `/wilayah/pemilu/ppwp/${region === nationCode ? nationCode : foldersOf(region).join("/")}.json`;
+
 /** The document of an area ("hhcw", by area): nation, province, regency, district or village. */
 export const areaPath = ({ sourceCode }: ContestId, region: RegionCode): string =>
   `/pemilu/hhcw/${[sourceCode, ...foldersOf(region)].join("/")}.json`;

@@ -72,6 +72,10 @@ export const wireParties = z.record(
   z.object({ nomor_urut: ballotNumber, is_aceh: z.boolean(), warna: z.string().nullish() }),
 );
 
+/** `/wilayah/pemilu/ppwp/{area}.json`: what lies below an area, in alphabetical order of names. */
+export const wireTree = z.array(z.object({ kode: z.string() }));
+
+export type WireTree = z.infer<typeof wireTree>;
 export type WireFigures = z.infer<typeof figures>;
 export type WireAggregate = z.infer<typeof wireAggregate>;
 export type WireStationFile = z.infer<typeof wireStationFile>;

@@ -15,7 +15,10 @@ const merge = (failures: readonly Failure[]): Verdict =>
     evidence: unique(failures.flatMap(({ evidence }) => evidence)),
   });
 
-/** Fails as soon as two published figures contradict each other; passes only where nothing was missing. `nothing`: what lacks if there is no part. */
+/**
+ * Fails as soon as two published figures contradict each other; passes only where nothing was missing.
+ * `nothing` says what lacks when there is no part at all.
+ */
 export const combine = (parts: readonly Verdict[], nothing: string): Verdict => {
   const failures = parts.flatMap((part) => (part.outcome === "FAIL" ? [part] : []));
   const [first, ...more] = failures;

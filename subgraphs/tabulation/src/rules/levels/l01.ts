@@ -21,7 +21,7 @@ export const l01: Rule<AreaInput> = {
     const rowsWith = (key: string) => rows.filter((row) => row.votes[key] !== undefined);
     return compareVotes({
       // Rows of different districts have different candidates: what counts is the union of their keys.
-      keys: comparedKeys(votes, Object.assign({}, ...rows.map((row) => row.votes))),
+      keys: comparedKeys(votes, Object.fromEntries(rows.flatMap((row) => Object.entries(row.votes)))),
       expected(key) {
         const figures = rowsWith(key).map((row) => row.votes[key] ?? null);
         const published = figures.flatMap((figure) => (figure === null ? [] : [figure]));

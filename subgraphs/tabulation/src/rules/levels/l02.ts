@@ -1,5 +1,5 @@
 // L02: the row of an area in the document above it has the figures of its own document.
-import { parentOf } from "@kpu-graph/domain";
+import { nationCode, parentOf } from "@kpu-graph/domain";
 import type { AreaInput } from "../input.ts";
 import { missing, type Rule } from "../rule.ts";
 import { comparedKeys, compareVotes, evidenceAt, isOlder } from "./votes.ts";
@@ -19,7 +19,7 @@ export const l02: Rule<AreaInput> = {
     if (votes === null) return missing("chart");
     if (isOlder(parentRow.asOf, area.asOf)) return missing("a document of the area above as new as this one");
     const above = parentRow.votes;
-    const parent = { code: parentOf(area.code) ?? "", contest: area.contest, asOf: parentRow.asOf };
+    const parent = { code: parentOf(area.code) ?? nationCode, contest: area.contest, asOf: parentRow.asOf };
     return compareVotes({
       keys: comparedKeys(votes, above),
       expected: (key) => votes[key] ?? null,

@@ -48,7 +48,10 @@ export const stationInput = (
 });
 
 /** Regency 3101 in the presidency: 88 stations, of which 60 are read. */
-export const areaInput = ({ code = "3101", ...input }: Partial<Omit<AreaInput, "code">> & { code?: string } = {}): AreaInput => ({
+export const areaInput = ({
+  code = "3101",
+  ...input
+}: Partial<Omit<AreaInput, "code">> & { code?: string } = {}): AreaInput => ({
   code: parseRegionCode(code),
   contest,
   asOf,
