@@ -157,11 +157,14 @@ describe("the supergraph", () => {
     expect(weights).toEqual({
       "Candidate.votes": 1,
       "Contest.tally": 5,
+      "Election.seatAllocation": 20,
+      "PollingStation.findings": 60,
       "PollingStation.result": 20,
       "Query.candidates": 20,
       "Query.checkRegistration": 100,
       "Query.voters": 100,
       "Region.tally": 5,
+      "Region.reconciliation": 100,
       "Region.turnout": 20,
     });
     const byArgument = [...fields].flatMap(([name, { argumentWeights }]) =>

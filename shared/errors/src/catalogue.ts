@@ -85,6 +85,11 @@ export const catalogue = {
   INVALID_CURSOR: entry(400, false, "`after` is not a cursor of this list. Use an `endCursor` or `cursor` it gave."),
   INVALID_SEARCH: entry(400, false, "`search` must be 2 to 60 characters."),
   ANSWER_TOO_LARGE: entry(400, false, "The answer would be too large. Ask for fewer rows, levels or fields at a time."),
+  INVALID_TOTALS: entry(
+    400,
+    false,
+    "`totals` names each district and each party once, with votes of 0 or more, below 2,147,483,648 in all, for a council elected from party lists.",
+  ),
   UNKNOWN_RULE: entry(400, false, "No such rule. `reconciliationRules` lists them."),
   RECONCILIATION_UNFINISHED: entry(
     503,

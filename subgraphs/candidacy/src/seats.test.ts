@@ -107,8 +107,8 @@ describe("totals that are refused", () => {
     ["a district that is not there", { totals: [{ district: "9999", parties: [] }] }, "UNKNOWN_CONTEST"],
     ["a party that is not there", { totals: [{ district: "3302", parties: [list(25, 1)] }] }, "UNKNOWN_PARTY"],
     ["a party of Aceh alone", { totals: [{ district: "1101", parties: [list(21, 1)] }] }, "UNKNOWN_PARTY"],
-    ["votes below zero", { totals: [{ district: "3302", parties: [list(1, -1)] }] }, "BAD_USER_INPUT"],
-    ["a party twice", { totals: [{ district: "3302", parties: [list(1, 1), list(1, 2)] }] }, "BAD_USER_INPUT"],
+    ["votes below zero", { totals: [{ district: "3302", parties: [list(1, -1)] }] }, "INVALID_TOTALS"],
+    ["a party twice", { totals: [{ district: "3302", parties: [list(1, 1), list(1, 2)] }] }, "INVALID_TOTALS"],
     [
       "a district twice",
       {
@@ -117,15 +117,15 @@ describe("totals that are refused", () => {
           { district: "3302", parties: [] },
         ],
       },
-      "BAD_USER_INPUT",
+      "INVALID_TOTALS",
     ],
     [
       "more votes than an Int holds",
       { totals: [{ district: "3302", parties: [list(1, 2 ** 31 - 1), list(2, 1)] }] },
-      "BAD_USER_INPUT",
+      "INVALID_TOTALS",
     ],
-    ["a contest without party lists", { kind: "DPD", totals: [] }, "BAD_USER_INPUT"],
-    ["a contest of another election", { kind: "GOVERNOR", totals: [] }, "BAD_USER_INPUT"],
+    ["a contest without party lists", { kind: "DPD", totals: [] }, "INVALID_TOTALS"],
+    ["a contest of another election", { kind: "GOVERNOR", totals: [] }, "INVALID_TOTALS"],
     [
       "more districts than are answered",
       { totals: Array.from({ length: 101 }, (_, index) => ({ district: String(index), parties: [] })) },

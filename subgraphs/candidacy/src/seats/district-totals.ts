@@ -24,7 +24,7 @@ const mostParties = 24;
 /** GraphQL's Int ends here, and with it what can be answered about a sum. */
 const mostVotes = 2 ** 31 - 1;
 
-const refuse = () => new ClientError("BAD_USER_INPUT");
+const refuse = () => new ClientError("INVALID_TOTALS");
 
 const namedOnce = (values: readonly unknown[]) => new Set(values).size === values.length;
 
@@ -56,7 +56,7 @@ const toLists = ({ contest }: ElectoralDistrict, given: readonly ListVotes[], pa
 
 /**
  * Reads the totals, districts in ballot order. Throws UNKNOWN_CONTEST for a district that is not there, UNKNOWN_PARTY for a party that
- * is not on its ballot, MAX_LIST_ITEMS, and BAD_USER_INPUT for a contest without party lists, a district or party named twice, votes
+ * is not on its ballot, MAX_LIST_ITEMS, and INVALID_TOTALS for a contest without party lists, a district or party named twice, votes
  * below zero, or more votes in all than an Int holds.
  */
 export const readDistrictTotals = (input: DistrictTotalsInput): readonly DistrictTotals[] => {

@@ -102,6 +102,7 @@ export type Severity =
   /** Worth knowing; says nothing against any figure. */
   | 'INFO';
 
+/** Where every question starts. */
 export type Query = {
   readonly __typename?: 'Query';
   /** All rules of consistency (aturan konsistensi), in the order of their ids. */
@@ -391,6 +392,8 @@ export type Tally = {
   readonly progress: Progress;
   /** How far the figures may be trusted. */
   readonly status: TallyStatus;
+  /** The decreed result of the same contest and area (hasil rekapitulasi yang ditetapkan), beside these provisional figures and never mixed with them. null where the graph knows none, which does not say that none was decreed. */
+  readonly official?: Maybe<OfficialTally>;
   /** The source's own stamp of the document (ts). */
   readonly asOf: Scalars['DateTime']['output'];
   /** Keys of the source's chart that its own master list does not know: shown, never dropped in silence. */
@@ -404,6 +407,23 @@ export type Tally = {
 export type TallyChildrenArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A decreed result (hasil rekapitulasi, D.Hasil): the recapitulation the commission decided, which no machine read. */
+export type OfficialTally = {
+  readonly __typename?: 'OfficialTally';
+  /** By ballot number, on the lines of the tally's own ballot. */
+  readonly votes: ReadonlyArray<VoteCount>;
+  /** Valid votes as the decree states them (suara sah). */
+  readonly validVotes: Scalars['Int']['output'];
+  /** How far the figures may be trusted: OFFICIAL. */
+  readonly status: TallyStatus;
+  /** The decree (keputusan KPU). */
+  readonly decree: Scalars['String']['output'];
+  /** The day it was decided (tanggal penetapan), from midnight in Jakarta. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** What the figures were taken from, in the commission's words. */
+  readonly source: Scalars['String']['output'];
 };
 
 /** Votes of one candidate or one party (perolehan suara). */
@@ -690,6 +710,7 @@ export type ResolversTypes = {
   Party: ResolverTypeWrapper<PartyModel>;
   Candidate: ResolverTypeWrapper<CandidateModel>;
   Tally: ResolverTypeWrapper<TallyModel>;
+  OfficialTally: ResolverTypeWrapper<Omit<OfficialTally, 'votes'> & { votes: ReadonlyArray<ResolversTypes['VoteCount']> }>;
   VoteCount: ResolverTypeWrapper<VoteCountModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Progress: ResolverTypeWrapper<ProgressModel>;
@@ -729,6 +750,7 @@ export type ResolversParentTypes = {
   Party: PartyModel;
   Candidate: CandidateModel;
   Tally: TallyModel;
+  OfficialTally: Omit<OfficialTally, 'votes'> & { votes: ReadonlyArray<ResolversParentTypes['VoteCount']> };
   VoteCount: VoteCountModel;
   Float: Scalars['Float']['output'];
   Progress: ProgressModel;
@@ -880,9 +902,19 @@ export type TallyResolvers<ContextType = Context, ParentType extends ResolversPa
   votes?: Resolver<ReadonlyArray<ResolversTypes['VoteCount']>, ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Progress'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TallyStatus'], ParentType, ContextType>;
+  official?: Resolver<Maybe<ResolversTypes['OfficialTally']>, ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   unknownKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   children?: Resolver<ResolversTypes['TallyConnection'], ParentType, ContextType, RequireFields<TallyChildrenArgs, 'first'>>;
+};
+
+export type OfficialTallyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfficialTally'] = ResolversParentTypes['OfficialTally']> = {
+  votes?: Resolver<ReadonlyArray<ResolversTypes['VoteCount']>, ParentType, ContextType>;
+  validVotes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TallyStatus'], ParentType, ContextType>;
+  decree?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type VoteCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoteCount'] = ResolversParentTypes['VoteCount']> = {
@@ -979,6 +1011,7 @@ export type Resolvers<ContextType = Context> = {
   Party?: PartyResolvers<ContextType>;
   Candidate?: CandidateResolvers<ContextType>;
   Tally?: TallyResolvers<ContextType>;
+  OfficialTally?: OfficialTallyResolvers<ContextType>;
   VoteCount?: VoteCountResolvers<ContextType>;
   Progress?: ProgressResolvers<ContextType>;
   Turnout?: TurnoutResolvers<ContextType>;

@@ -1,7 +1,8 @@
 // Every rule of an area over its document, the documents below it and what the registry says.
 import type { ContestId, RegionCode } from "@kpu-graph/domain";
 import { statusOf } from "../mapping/index.ts";
-import type { AreaRow, TallyDocument } from "../model.ts";
+import type { AreaRow, Ballot, TallyDocument } from "../model.ts";
+import { decreedOf, toDecreedByKey } from "../recapitulation/index.ts";
 import { areaRules } from "../rules/index.ts";
 import type { AreaInput, Roll } from "../rules/input.ts";
 import { type Finding, toFinding } from "./check-station.ts";
@@ -53,6 +54,8 @@ const sumsOf = (stations: Iterable<KeptStation>): AreaInput["stations"] => {
 
 export interface AreaToCheck {
   readonly contest: ContestId;
+  /** Of the contest; null where there is no master list. */
+  readonly ballot: Ballot | null;
   readonly place: Place;
   readonly document: TallyDocument | null;
   readonly areas: readonly RegionCode[];
@@ -62,7 +65,7 @@ export interface AreaToCheck {
 /** What all rules of areas say of one. Without a document of its own there is nothing to say. */
 export const checkArea = (
   kept: KeptAreas,
-  { contest, place, document, areas, stations }: AreaToCheck,
+  { contest, ballot, place, document, areas, stations }: AreaToCheck,
 ): Pick<KeptArea, "asOf" | "votes" | "outcomes" | "findings"> => {
   if (document === null) return { asOf: null, votes: null, outcomes: null, findings: [] };
   const { code, row, registry } = place;
@@ -70,6 +73,7 @@ export const checkArea = (
     const one = kept.get(child);
     return one === undefined ? [] : [one];
   });
+  const decreed = decreedOf(contest.id, code);
   const input: AreaInput = {
     code,
     contest,
@@ -85,7 +89,7 @@ export const checkArea = (
     registryChildren: null,
     roll: registry.roll,
     versions: null,
-    decreed: null,
+    decreed: decreed && ballot && toDecreedByKey(decreed, ballot),
   };
   const verdicts = areaRules.map(({ check }) => check(input));
   const findings = verdicts.flatMap((verdict, at): Finding[] => {

@@ -71,7 +71,9 @@ export const createReconciler = ({ keptMs, mostStations, now = Date.now }: Recon
   const run = async (kept: KeptAreas, question: AreaQuestion): Promise<Summary | null> => {
     const { reads, contest, region, registry, pause = () => {}, onStation = () => {} } = question;
     const keep = keepIn(kept);
-    const isThere = await walkArea({ reads, contest, kept, keep, keptMs, now, pause, onStation }, region, registry);
+    const ballot = await reads.ballot(contest);
+    const walk = { reads, contest, ballot, kept, keep, keptMs, now, pause, onStation };
+    const isThere = await walkArea(walk, region, registry);
     const summary = isThere ? summaryOf(kept, region) : null;
     trim();
     return summary;

@@ -145,7 +145,14 @@ export const walkVillages = async (
       if (before !== undefined) walk.keep({ ...before, stations, checkedAt });
       continue;
     }
-    const area = checkArea(walk.kept, { contest: walk.contest, place, document: own, areas: [], stations });
+    const area = checkArea(walk.kept, {
+      contest: walk.contest,
+      ballot: walk.ballot,
+      place,
+      document: own,
+      areas: [],
+      stations,
+    });
     const version = place.row === null ? undefined : versionOf(place.row.row);
     walk.keep({ code: place.code, version, ...area, areas: [], stations, checkedAt });
   }

@@ -7,6 +7,7 @@ import {
   parentOf,
   type RegionCode,
 } from "@kpu-graph/domain";
+import type { Ballot } from "../model.ts";
 import { checkArea, type OfArea, type Place, rowIn, unknownToRegistry } from "./check-area.ts";
 import { isUnchanged, type KeptArea, type KeptAreas, versionOf } from "./kept.ts";
 import { type Opened, openArea, type Reads } from "./reads.ts";
@@ -15,6 +16,8 @@ import { walkVillages } from "./walk-district.ts";
 export interface Walk {
   readonly reads: Reads;
   readonly contest: ContestId;
+  /** null where there is no master list. */
+  readonly ballot: Ballot | null;
   readonly kept: KeptAreas;
   /** Keeps an area, as the last that was worked through. */
   readonly keep: (area: KeptArea) => void;
@@ -50,7 +53,14 @@ const visit = async (walk: Walk, place: Place, isTop = false): Promise<boolean> 
     return false;
   }
   const areas = await walkBelow(walk, place, opened);
-  const checked = checkArea(kept, { contest, place, document: opened.document, areas, stations: [] });
+  const checked = checkArea(kept, {
+    contest,
+    ballot: walk.ballot,
+    place,
+    document: opened.document,
+    areas,
+    stations: [],
+  });
   const checkedAt = Math.min(walk.now(), ...areas.map((area) => kept.get(area)?.checkedAt ?? Number.POSITIVE_INFINITY));
   const version = row === null ? undefined : versionOf(row.row);
   walk.keep({ code, version, ...checked, areas, stations: [], checkedAt });

@@ -21,8 +21,14 @@ const sections: readonly (readonly [string, readonly string[]])[] = [
 const sectionOf = ({ id }: { id: string }): string => id.slice(0, 1);
 
 /** Words that say something of people or intent instead of figures, in either language. */
-const accusing =
-  /fraud|manipulat|suspicious|suspect|cheat|forg(?:e|ing)|fake|tamper|rigg|illegal|unlawful|crim(?:e|inal)|violat|guilt|steal|stolen|curang|mencurigakan|rekayasa|palsu|pelanggaran|penggelembungan|manipulasi|kejahatan/i;
+const accusing = new RegExp(
+  [
+    "fraud|manipulat|suspicious|suspect|cheat|forge|forging|fake|tamper|rigg|illegal|unlawful|crime|criminal",
+    "violat|guilt|steal|stolen",
+    "curang|manipulasi|mencurigakan|rekayasa|palsu|pelanggaran|penggelembungan|kejahatan",
+  ].join("|"),
+  "i",
+);
 
 describe("the catalogue", () => {
   it.each(sections)("has each rule %s exactly once", (_, ids) => {

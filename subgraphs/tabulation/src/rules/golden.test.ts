@@ -117,7 +117,7 @@ describe.skipIf(folder === undefined)("rules of one form over 460 real files", (
   });
 
   it("differ only in T10, whose limit is not 300 but the ballots of the roll", () => {
-    // Where the roll is not published there is no limit but 999. Where it reads 0 the limit is 0: information about the reading.
+    // A roll that is not published leaves no limit but 999; one that reads 0 a limit of 0, which weighs as information.
     expect(stations.flatMap(differenceOf).sort()).toEqual([
       "3101011001013 T10 | most votes 111 <= 300 | pemilih_dpt_j 0 | INFO, at most 0",
       "3101021002001 T10 | most votes 110 <= 300 | pemilih_dpt_j 0 | INFO, at most 0",

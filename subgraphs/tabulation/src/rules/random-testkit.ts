@@ -36,7 +36,13 @@ const drawsOf = (seed: number) => {
 };
 type Draws = ReturnType<typeof drawsOf>;
 
-const contestIds = ["2024-ppwp", "2024-pdpr-1101", "2024-pdpd-11", "2024-pdprdp-110001", "2024-pdprdk-110101"] as const;
+export const contestIds = [
+  "2024-ppwp",
+  "2024-pdpr-1101",
+  "2024-pdpd-11",
+  "2024-pdprdp-110001",
+  "2024-pdprdk-110101",
+] as const;
 const stationCodes = ["1101012001001", "1101012001901", "3101011001001", "9101011001001", "9901010001001"] as const;
 const times = ["2024-02-15T08:00:00+07:00", "2024-02-20T13:00:00+07:00", "2024-02-20T13:00:15+07:00"] as const;
 const revotes = ["NONE", "RECOUNT", "LATE_COUNT", "REVOTE", "LATE_VOTE", "CONTINUED_VOTE"] as const;

@@ -6,7 +6,7 @@ import { acrossContests, nameOf } from "./across.ts";
 
 const field = "pengguna_dptb_j";
 
-/** Contests with at most as many voters who moved. Presidency and DPD are not compared: the rule names no order between them. */
+/** Contests with at most as many voters who moved. Presidency and DPD have no order here: the rule names none. */
 const narrowerThan: ReadonlyMap<string, readonly string[]> = new Map([
   ["ppwp", ["pdpr", "pdprdp", "pdprdk"]],
   ["pdpr", ["pdprdp", "pdprdk"]],

@@ -18,7 +18,9 @@ export const gapBetween = (record: StationRecord, other: StationRecord): Verdict
   if (gap <= allowed) return pass;
   const [own, theirs] = [record.contest.sourceCode, other.contest.sourceCode];
   return fail({
-    message: `${ballots} ballots were counted in ${own} and ${otherBallots} in ${theirs}; voters who moved explain ${allowed} of the difference of ${gap}.`,
+    message:
+      `${ballots} ballots were counted in ${own} and ${otherBallots} in ${theirs}; ` +
+      `voters who moved explain ${allowed} of the difference of ${gap}.`,
     expected: allowed === 0 ? String(otherBallots) : `${otherBallots - allowed} to ${otherBallots + allowed}`,
     actual: String(ballots),
     evidence: [record, other].flatMap((one) => fields.map((field) => evidenceOf(one, field))),

@@ -38,7 +38,7 @@ describe("T04", () => {
     { votes: [136, 44, 8], valid: 238, text: "candidate 1: 136 read for 186" },
     // 725 + 44 + 8: the first digit is not there.
     { votes: [725, 44, 8], valid: 77, text: "candidate 1: 725 read for 25" },
-    { votes: [186, 47, 8], valid: 236, text: "candidate 2: 47 read for 42" },
+    { votes: [186, 47, 9], valid: 237, text: "candidate 2: 47 read for 42" },
     { votes: [186, 44, 8], valid: 733, text: undefined },
     { votes: [186, 44, 8], valid: 288, text: "suara_sah: 288 read for 238" },
     // Either: nothing in the figures tells which.

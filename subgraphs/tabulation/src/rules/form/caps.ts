@@ -5,16 +5,16 @@ import { fail, missing, pass, type Rule, type Severity } from "../rule.ts";
 import { chartSum, evidenceOf, readFigure } from "./figures.ts";
 import { evidenceOfSum } from "./lines.ts";
 
-/** Is it a contest for a governor or regent (Pilkada), with a larger reserve and larger polling stations? */
+/** Is it a contest for a governor or regent (Pilkada), with a larger reserve and larger stations? */
 export const isRegional = ({ kind }: ContestId): boolean => kind === "GOVERNOR" || kind === "REGENT";
 
-/** Ballots printed for a roll: 2 % more, 2.5 % in a Pilkada, rounded up. In whole numbers, for 1.02 has no exact double. */
+/** Ballots printed for a roll: 2 % more (Pilkada 2.5 %), rounded up. In whole numbers, for 1.02 has no exact double. */
 export const ballotCap = (contest: ContestId, roll: number): number =>
   roll + Math.ceil((roll * (isRegional(contest) ? 25 : 20)) / 1000);
 
 /**
- * How a failure against a cap reads. A roll read as 0 caps everything at 0: that says something of the reading (T06 and T12 do),
- * nothing of the ballots. The arithmetic still fails, but weighs no more than INFO.
+ * How a failure against a cap reads. A roll read as 0 caps everything at 0: that tells of the reading, as T06 and
+ * T12 do, and nothing of the ballots. The arithmetic still fails, but weighs no more than INFO.
  */
 export const besideRoll = (
   roll: number,

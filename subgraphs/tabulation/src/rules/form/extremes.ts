@@ -26,13 +26,15 @@ export const t11: Rule<StationInput> = {
       ...allFields.map((field) => ({ figure: readFigure(record, field), evidence: evidenceOf(record, field) })),
       ...record.lines.map((line) => ({ figure: line.votes, evidence: evidenceOfLine(record, line) })),
     ].filter(({ figure }) => figure !== null && figure > plausible);
-    if (large.length > 0)
+    if (large.length > 0) {
+      const text = large.map(({ figure }) => figure).join(", ");
       return fail({
-        message: `Figures above ${plausible} on the form of one polling station: ${large.map(({ figure }) => figure).join(", ")}.`,
+        message: `Figures above ${plausible} on the form of one polling station: ${text}.`,
         expected: `at most ${plausible}`,
-        actual: large.map(({ figure }) => figure).join(", "),
+        actual: text,
         evidence: large.map(({ evidence }) => evidence),
       });
+    }
     const [gap] = gapsOf(record, allFields);
     if (gap !== undefined) return missing(gap);
     const line = record.lines.find(({ votes }) => votes === null);
@@ -56,7 +58,7 @@ export const t12: Rule<StationInput> = {
     if (voterFields.some((field) => readFigure(record, field) !== 0)) return pass;
     const ballots = readFigure(record, "suara_total");
     if ((ballots ?? 0) > 0 || record.lines.some(({ votes }) => (votes ?? 0) > 0)) {
-      const text = ballots === null ? "a chart with votes" : `${ballots} ballots`;
+      const text = ballots === null ? "a chart with votes" : `a suara_total of ${ballots}`;
       return fail({
         message: `All ${voterFields.length} figures of voters read 0 beside ${text}.`,
         expected: null,

@@ -92,7 +92,7 @@ export const evidenceOfChart = (record: StationRecord): Evidence => ({
   asOf: record.asOf,
 });
 
-/** Votes of one rank summed: parties where there are party lists, candidates otherwise. null when one is not published. */
+/** Votes of one rank summed: parties where there are lists, candidates otherwise. null when one is not published. */
 export const chartSum = ({ lines }: StationRecord): number | null => {
   const hasParties = lines.some(({ isParty }) => isParty);
   let sum = 0;

@@ -22,7 +22,7 @@ describe("T16", () => {
     expect(t16.severity).toBe("INFO");
     expect(of({ formPages: without(2), votes: none })).toEqual({
       outcome: "FAIL",
-      message: "Pages 2 of 3 are not published.",
+      message: "Of 3 pages these are not published: 2.",
       expected: "3",
       actual: "2",
       evidence: [seen("images[1]", null)],
@@ -33,7 +33,7 @@ describe("T16", () => {
     expect(of({ formPages: without(2) })).toEqual({
       outcome: "FAIL",
       severity: "ERROR",
-      message: "Pages 2 of 3 are not published, and figures that stand on them are.",
+      message: "Of 3 pages these are not published: 2; figures that stand on them are.",
       expected: "3",
       actual: "2",
       evidence: [seen("images[1]", null), seen("chart", "186/44/8")],
@@ -45,7 +45,7 @@ describe("T16", () => {
     expect(of({ formPages: without(3), figures })).toEqual({
       outcome: "FAIL",
       severity: "ERROR",
-      message: "Pages 3 of 3 are not published, and figures that stand on them are.",
+      message: "Of 3 pages these are not published: 3; figures that stand on them are.",
       expected: "3",
       actual: "2",
       evidence: [
@@ -81,7 +81,7 @@ describe("T17", () => {
     const url = page.url?.replace(own, other) ?? null;
     expect(t17.check(inputOf({ formPages: [pageOf(1), { ...page, url }] }))).toEqual({
       outcome: "FAIL",
-      message: "Pages 2 have an address that is not of polling station 1101012001001.",
+      message: "Pages whose address is not of polling station 1101012001001: 2.",
       expected: "/204f/ and 1101012001001",
       actual: url,
       evidence: [seen("images[1]", url)],

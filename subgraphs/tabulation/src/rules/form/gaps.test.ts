@@ -39,7 +39,7 @@ describe("T14", () => {
   it("warns of one line without a figure", () => {
     expect(t14.check(inputOf({ votes: [186, null, 8] }))).toEqual({
       outcome: "FAIL",
-      message: "1 of 3 lines have no votes published: candidate 2.",
+      message: "Lines without published votes, 1 of 3: candidate 2.",
       expected: "3",
       actual: "2",
       evidence: [seen("chart", "186/-/8"), seen("chart.100026", null)],
@@ -51,7 +51,7 @@ describe("T14", () => {
     const verdict = t14.check(inputOf({ lines }));
     const names = [1, 2, 3, 4, 5].map((number) => `candidate ${number} of party 1`).join(", ");
     expect(verdict).toMatchObject({
-      message: `6 of 7 lines have no votes published: ${names} and 1 more.`,
+      message: `Lines without published votes, 6 of 7: ${names} and 1 more.`,
       expected: "7",
       actual: "1",
     });
@@ -71,7 +71,7 @@ describe("T15", () => {
   it("warns of one figure that is not there", () => {
     expect(t15.check(inputOf({ figures: { pengguna_dptb_l: null } }))).toEqual({
       outcome: "FAIL",
-      message: "1 of 18 figures of the administration are not published: pengguna_dptb_l.",
+      message: "Figures of the administration not published, 1 of 18: pengguna_dptb_l.",
       expected: "18",
       actual: "17",
       evidence: [seen("pengguna_dptb_l", null)],

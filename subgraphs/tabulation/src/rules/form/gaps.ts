@@ -54,7 +54,7 @@ export const t14: Rule<StationInput> = {
     const gaps = record.lines.filter(({ votes }) => votes === null);
     if (gaps.length === 0) return pass;
     return fail({
-      message: `${gaps.length} of ${record.lines.length} lines have no votes published: ${listed(gaps.map(nameOf))}.`,
+      message: `Lines without published votes, ${gaps.length} of ${record.lines.length}: ${listed(gaps.map(nameOf))}.`,
       expected: String(record.lines.length),
       actual: String(record.lines.length - gaps.length),
       evidence: [evidenceOfSum(record), ...gaps.slice(0, namedGaps).map((line) => evidenceOfLine(record, line))],
@@ -76,7 +76,7 @@ export const t15: Rule<StationInput> = {
     const gaps = gapsOf(record, allFields);
     if (gaps.length === 0) return pass;
     return fail({
-      message: `${gaps.length} of ${allFields.length} figures of the administration are not published: ${listed(gaps)}.`,
+      message: `Figures of the administration not published, ${gaps.length} of ${allFields.length}: ${listed(gaps)}.`,
       expected: String(allFields.length),
       actual: String(allFields.length - gaps.length),
       evidence: gaps.map((field) => evidenceOf(record, field)),

@@ -23,7 +23,7 @@ export const evidenceOfLine = (record: StationRecord, line: Line): Evidence => (
   asOf: record.asOf,
 });
 
-/** Lines whose votes together are all valid votes: parties where there are lists (they hold their candidates'), else candidates. */
+/** Lines that make up the valid votes: parties where there are lists (candidates' votes included), else candidates. */
 export const summedLines = ({ lines }: StationRecord): readonly Line[] => {
   const hasParties = lines.some(({ isParty }) => isParty);
   return lines.filter(({ isParty }) => isParty === hasParties);

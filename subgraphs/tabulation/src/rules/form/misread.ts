@@ -15,7 +15,7 @@ const confused: ReadonlyMap<string, string> = new Map([
   ["7", "2"],
 ]);
 
-/** What a figure may say on paper if one digit was misread: 3 for 8, 2 for 7 or the reverse, or a first digit that is not there. */
+/** What paper may say if one digit was misread: 3 for 8, 2 for 7, the reverse, or a first digit that is not there. */
 export const confusionsOf = (value: number): readonly number[] => {
   if (value < 0) return [];
   const digits = String(value);
@@ -27,7 +27,7 @@ export const confusionsOf = (value: number): readonly number[] => {
 };
 
 /**
- * The confusions of one digit of one figure after which a rule holds, as part of a failure: "candidate 1: 341 read for 841".
+ * Confusions of one digit after which a rule holds, as part of a failure: "candidate 1: 341 read for 841".
  * Where several would do, all are named, since nothing in the figures tells which; none at all leaves the part out.
  */
 export const likelyMisread = (

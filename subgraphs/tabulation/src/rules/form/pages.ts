@@ -39,9 +39,9 @@ export const t16: Rule<StationInput> = {
     if (absent.length === 0) return pass;
     const numbers = absent.map(({ number }) => number);
     const figures = figuresWithoutPage(record, numbers);
-    const message = `Pages ${numbers.join(", ")} of ${formPages.length} are not published`;
+    const message = `Of ${formPages.length} pages these are not published: ${numbers.join(", ")}`;
     return fail({
-      message: figures.length === 0 ? `${message}.` : `${message}, and figures that stand on them are.`,
+      message: figures.length === 0 ? `${message}.` : `${message}; figures that stand on them are.`,
       ...(figures.length === 0 ? {} : { severity: "ERROR" }),
       expected: String(formPages.length),
       actual: String(formPages.length - absent.length),
@@ -77,7 +77,7 @@ export const t17: Rule<StationInput> = {
     if (elsewhere.length === 0) return pass;
     const numbers = elsewhere.map(({ number }) => number).join(", ");
     return fail({
-      message: `Pages ${numbers} have an address that is not of polling station ${record.station}.`,
+      message: `Pages whose address is not of polling station ${record.station}: ${numbers}.`,
       expected: `/${hashOf(record.station)}/ and ${record.station}`,
       actual: elsewhere.map(({ url }) => url).join(" "),
       evidence: elsewhere.map((page) => evidenceOfPage(record, page)),

@@ -34,8 +34,7 @@ describe("T07", () => {
     expect(t07.severity).toBe("WARNING");
     expect(t07.check(inputOf({ figures: { pengguna_total_j: 285 } }))).toEqual({
       outcome: "FAIL",
-      message:
-        "285 people voted where the roll has 284; voters who moved in (DPTb) or are outside the roll (DPK) make this lawful.",
+      message: "285 people voted where the roll has 284; with DPTb and DPK that can be lawful.",
       expected: "at most 284, or more with DPTb and DPK",
       actual: "285",
       evidence: [

@@ -43,7 +43,7 @@ export const t07: Rule<StationInput> = {
     if (roll === null) return missing("pemilih_dpt_j");
     if (users <= roll) return pass;
     return fail({
-      message: `${users} people voted where the roll has ${roll}; voters who moved in (DPTb) or are outside the roll (DPK) make this lawful.`,
+      message: `${users} people voted where the roll has ${roll}; with DPTb and DPK that can be lawful.`,
       expected: `at most ${roll}, or more with DPTb and DPK`,
       actual: String(users),
       evidence: beside.map((field) => evidenceOf(record, field)),

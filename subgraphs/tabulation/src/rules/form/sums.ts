@@ -28,7 +28,7 @@ export const t01: Rule<StationInput> = {
   },
 };
 
-/** A null leaves one topic out and hides no other: one that does not add up fails, and all five must be there to pass. */
+/** A null leaves one topic out and hides no other: one that does not add up fails; all five must be there to pass. */
 export const t02: Rule<StationInput> = {
   id: "T02",
   name: "GENDER_SUM",

@@ -5,7 +5,7 @@ import { isRegional } from "./caps.ts";
 import { evidenceOf, fieldsOf, readFigure, sumOf } from "./figures.ts";
 import { likelyMisread } from "./misread.ts";
 
-/** A smaller roll that the form's other figures bear out: within the cap, no fewer than voted of it, both sexes together if one fits. */
+/** A smaller roll within the cap: what men and women come to, if one is; else any with no fewer than voted of it. */
 const misreadOf = (record: StationRecord, roll: number, cap: number, sexes: number | null) => {
   const users = readFigure(record, "pengguna_dpt_j") ?? 0;
   const readings = [{ name: "pemilih_dpt_j", value: roll }];

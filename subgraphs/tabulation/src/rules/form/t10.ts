@@ -9,7 +9,7 @@ import { likelyMisread } from "./misread.ts";
 /** The form has three boxes a candidate. */
 const largest = 999;
 
-/** With one line over, what it may say instead: within the limit and, where valid votes are known, with the right sum. */
+/** With one line over, what it may say: within the limit and, where valid votes are known, with the right sum. */
 const misreadOf = (record: StationRecord, over: readonly Line[], limit: number) => {
   const [line, second] = over;
   if (line === undefined || line.votes === null || second !== undefined) return {};
@@ -18,7 +18,7 @@ const misreadOf = (record: StationRecord, over: readonly Line[], limit: number) 
   const isSummed = line.partyNumber === null && sum !== null && valid !== null;
   return likelyMisread(
     [{ name: nameOf(line), value: line.votes }],
-    ({ value }, instead) => instead <= limit && (!isSummed || sum - value + instead === valid),
+    ({ value }, instead) => instead > 0 && instead <= limit && (!isSummed || sum - value + instead === valid),
   );
 };
 

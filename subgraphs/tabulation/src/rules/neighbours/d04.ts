@@ -30,7 +30,7 @@ export const d04: Rule<StationInput> = {
     const apart = last.seconds - first.seconds;
     if (apart <= dayInSeconds) return stamped.length === formPages.length ? pass : missing("images");
     return fail({
-      message: `Page ${first.number} was uploaded at ${first.uploadedAt} and page ${last.number} at ${last.uploadedAt}.`,
+      message: `Page ${first.number} was uploaded at ${first.uploadedAt}, page ${last.number} at ${last.uploadedAt}.`,
       expected: `at most ${clock(dayInSeconds)}`,
       actual: clock(apart),
       evidence: [first, last].map(({ number, url }) => ({

@@ -89,7 +89,8 @@ it("fits the neighbour's count for the DPD and not its own (D02)", () => {
   expect(d02.check(input)).toEqual({
     outcome: "FAIL",
     message:
-      "The 166 ballots are as many as 1101012004001 has in pdpd, whose figures are the same; this station has 239 in pdpd.",
+      "The 166 ballots are as many as 1101012004001 has in pdpd, " +
+      "whose figures are the same; this station has 239 in pdpd.",
     expected: "239",
     actual: "166",
     evidence: [

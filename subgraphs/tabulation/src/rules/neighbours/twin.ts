@@ -3,14 +3,11 @@ import { evidenceOf, evidenceOfChart, type Field, readFigure } from "../form/fig
 import type { ChartRow, Neighbour, StationInput, StationRecord } from "../input.ts";
 import type { Evidence } from "../rule.ts";
 
-/** What two twins' files have in common beside the chart, where both publish it. */
-const sharedFields: readonly Field[] = [
-  "suara_sah",
-  "suara_tidak_sah",
-  "pemilih_dpt_l",
-  "pemilih_dpt_p",
-  "pemilih_dpt_j",
-];
+/**
+ * What two twins' files have in common beside the chart, where both publish it. Not the roll: it stands on page 1, and a form may be filed
+ * under another station page by page.
+ */
+const sharedFields: readonly Field[] = ["suara_sah", "suara_tidak_sah"];
 
 /** Figures of candidates in ballot order; null when one is not published. */
 export const candidateVotes = ({ lines }: StationRecord): readonly number[] | null => {

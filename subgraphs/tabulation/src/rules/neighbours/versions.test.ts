@@ -29,7 +29,8 @@ describe("D03, votes and administration from version to version", () => {
     d03.check(inputOf(record, { versions }));
   const administration = (invalid: number) =>
     `suara_sah 165, suara_tidak_sah ${invalid}, suara_total 166, ` +
-    "pemilih_dpt_l 89, pemilih_dpt_p 93, pemilih_dpt_j 182, pengguna_dpt_l 82, pengguna_dpt_p 84, pengguna_dpt_j 166, " +
+    "pemilih_dpt_l 89, pemilih_dpt_p 93, pemilih_dpt_j 182, " +
+    "pengguna_dpt_l 82, pengguna_dpt_p 84, pengguna_dpt_j 166, " +
     "pengguna_dptb_l 0, pengguna_dptb_p 0, pengguna_dptb_j 0, " +
     "pengguna_non_dpt_l 0, pengguna_non_dpt_p 0, pengguna_non_dpt_j 0, " +
     "pengguna_total_l 82, pengguna_total_p 84, pengguna_total_j 166";
@@ -101,7 +102,7 @@ describe("D04, pages of one form", () => {
   it("fails by one second, even where another page is missing", () => {
     expect(check("2024-02-16T10:00:01+07:00", null, "2024-02-15T10:00:00+07:00")).toEqual({
       outcome: "FAIL",
-      message: "Page 3 was uploaded at 2024-02-15T10:00:00+07:00 and page 1 at 2024-02-16T10:00:01+07:00.",
+      message: "Page 3 was uploaded at 2024-02-15T10:00:00+07:00, page 1 at 2024-02-16T10:00:01+07:00.",
       expected: "at most 24:00:00",
       actual: "24:00:01",
       evidence: [

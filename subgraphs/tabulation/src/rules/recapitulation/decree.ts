@@ -1,4 +1,4 @@
-// R01 and R02: the decreed result beside the provisional count, in votes and in shares. That they differ is to be expected.
+// R01 and R02: the decreed result beside the provisional count, in votes and in shares. They may well differ.
 import type { AreaInput } from "../input.ts";
 import { fail, missing, pass, type Rule } from "../rule.ts";
 import { evidenceOfChart, evidenceOfDecree, figuresOf, hasFigures, keysOfRank, sumOf } from "./figures.ts";
@@ -51,8 +51,7 @@ export const extrapolate: Rule<AreaInput> = {
   titleIndonesian: "Persentase sementara berselisih paling banyak satu poin persen dari hasil yang ditetapkan",
   severity: "INFO",
   systems: ["SIREKAP", "RECAPITULATION"],
-  basis:
-    "definition: shares of the votes for all; nationally they differed by less than half a point in 2024, locally by more",
+  basis: "definition: shares of all valid votes; nationally they differed by under half a point in 2024",
   notApplicable: "no decreed total of the area is published, or a figure of the count is not",
   check(area) {
     const { votes, decreed, status, asOf } = area;

@@ -10,7 +10,7 @@ type Votes = NonNullable<AreaInput["votes"]>;
 export const hasFigures = (votes: AreaInput["votes"]): votes is Votes =>
   votes !== null && Object.values(votes).some((figure) => figure !== null);
 
-/** Keys of one rank, of which a sum makes sense: parties where there are lists (their totals hold their candidates'). */
+/** Keys of one rank, of which a sum makes sense: parties where there are lists, since their totals hold candidates. */
 export const keysOfRank = ({ contest }: AreaInput, keys: readonly string[]): readonly string[] =>
   hasPartyLists(contest) ? keys.filter((key) => /^\d{1,2}$/.test(key)) : keys;
 

@@ -33,7 +33,7 @@ export const shutOff: Rule<AreaInput> = {
     if (hasFigures(votes)) return pass;
     const keys = Object.keys(last.votes ?? {});
     return fail({
-      message: `Figures were published as of ${last.asOf} and are not as of ${asOf}: they are absent, which is not zero.`,
+      message: `Figures published as of ${last.asOf} are not there as of ${asOf}: they are absent, not zero.`,
       expected: null,
       actual: null,
       evidence: [

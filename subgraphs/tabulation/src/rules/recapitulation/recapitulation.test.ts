@@ -116,8 +116,8 @@ describe("R04, figures that are no longer shown", () => {
     expect(shutOff.check(areaInput({ versions, votes, status: "WITHHELD" }))).toEqual({
       outcome: "FAIL",
       message:
-        "Figures were published as of 2024-02-16T13:00:00+07:00 and are not as of 2024-02-20T13:00:00+07:00: " +
-        "they are absent, which is not zero.",
+        "Figures published as of 2024-02-16T13:00:00+07:00 are not there as of 2024-02-20T13:00:00+07:00: " +
+        "they are absent, not zero.",
       expected: null,
       actual: null,
       evidence: [chart("1/2/3", "PROVISIONAL", before), chart("-/-/-", "WITHHELD")],

@@ -4,7 +4,7 @@ import type { Evidence } from "../rule.ts";
 
 const text = (value: number | null): string | null => (value === null ? null : String(value));
 
-/** A figure of the final roll of an area or station: code, column of the recapitulation (Laki-Laki, Jumlah TPS), value. */
+/** A figure of the final roll of an area or station under its column of the recapitulation: Laki-Laki, Jumlah TPS. */
 export const evidenceOfRoll = (
   code: string,
   column: string,

@@ -26,13 +26,13 @@ export const s04: Rule<StationInput> = {
         expected: String(isNumberedSo),
         actual: String(specialLocation),
         evidence: [
-          { system: "SIREKAP", field: `${station} ${contest.sourceCode} kode`, value: number, asOf },
+          { system: "SIREKAP", field: `${station} ${contest.sourceCode} kode`, value: station, asOf },
           { system: "SIDALIH", field: `${station} lokasi khusus`, value: String(specialLocation), asOf: null },
         ],
       });
     }
-    // A prison or a hospital is lawful and usual: a failure would set it among the findings, and a pass would claim that
-    // someone looked where its voters are registered. Neither is so.
+    // A prison or a hospital is lawful and usual: a failure would set it among the findings, and a pass would claim
+    // that someone looked where its voters are registered. Neither is so.
     return specialLocation ? missing("asal pemilih") : pass;
   },
 };

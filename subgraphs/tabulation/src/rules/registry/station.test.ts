@@ -66,7 +66,7 @@ describe("S04, special locations", () => {
       expected: String(!specialLocation),
       actual: String(specialLocation),
       evidence: [
-        form("kode", number, code),
+        form("kode", code, code),
         { system: "SIDALIH", field: `${code} lokasi khusus`, value: String(specialLocation), asOf: null },
       ],
     });

@@ -1,4 +1,4 @@
-// S08-S12: what can be asked of single voters only. Voters are not published, and must not be, so no public figure answers.
+// S08-S12: what can be asked of single voters only. They are not published, and must not be: no public figure answers.
 import { type RuleInfo, unanswerable } from "../rule.ts";
 
 const s08: RuleInfo = {
