@@ -86,7 +86,24 @@ export interface PartyList {
   readonly parties: readonly { readonly number: number; readonly acehOnly: boolean; readonly colour: string | null }[];
 }
 
-export type Contest = ContestId;
+/** One page of candidacy's final list, as the gateway hands it on. */
+export interface ListedCandidates {
+  readonly edges: readonly {
+    readonly node: {
+      readonly ballotNumber: number;
+      readonly emptyColumn: boolean;
+      readonly gender?: "MALE" | "FEMALE" | null;
+      readonly party?: { readonly number: number; readonly acehOnly: boolean } | null;
+    };
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean };
+}
+
+export interface Contest extends ContestId {
+  /** These two are given when `findings` is asked for. */
+  readonly seats?: number | null;
+  readonly candidates?: ListedCandidates | null;
+}
 
 /** The registry's final roll, as the gateway hands it on. */
 export interface VoterRoll {
@@ -106,9 +123,10 @@ export interface Region {
 
 export interface PollingStation {
   readonly code: string;
-  /** These two are given when `findings` is asked for. */
+  /** These three are given when `findings` is asked for. */
   readonly voterRoll?: VoterRoll | null;
   readonly specialLocation?: boolean;
+  readonly village?: { readonly electoralDistricts?: readonly { readonly code: string }[] | null } | null;
 }
 
 export interface Party {

@@ -93,6 +93,13 @@ export type FigureState =
   /** The chart is there but has no key for this candidate or party. */
   | 'KEY_MISSING';
 
+/** Sex (jenis kelamin). */
+export type Gender =
+  /** Man (laki-laki). */
+  | 'MALE'
+  /** Woman (perempuan). */
+  | 'FEMALE';
+
 /** How much a finding weighs (tingkat). */
 export type Severity =
   /** It cannot be right as it stands. */
@@ -120,6 +127,8 @@ export type Region = {
   readonly tally?: Maybe<Tally>;
   /** Turnout (partisipasi pemilih): the registry's roll against the voters Sirekap counted. Sirekap publishes voters by polling station only, so `voted` is known for villages whose every form was read. */
   readonly turnout?: Maybe<Turnout>;
+  /** Electoral districts this area belongs to (dapil), from candidacy. */
+  readonly electoralDistricts?: Maybe<ReadonlyArray<ElectoralDistrict>>;
   /** Polling stations below this area (jumlah TPS), from the registry. */
   readonly pollingStationCount?: Maybe<Scalars['Int']['output']>;
   /** What the systems say about each other (rekonsiliasi): every rule over every polling station of this area in one contest. null where the contest is not voted on. A large area is worked through over several requests: RECONCILIATION_UNFINISHED says that asking again goes on where this one ended. */
@@ -146,8 +155,23 @@ export type RegionTurnoutArgs = {
 
 
 /** An area of the election administration (wilayah): nation, provinsi, kabupaten/kota, kecamatan, kelurahan/desa, or a mission abroad (PPLN). */
+export type RegionElectoralDistrictsArgs = {
+  kind?: InputMaybe<ContestKind>;
+};
+
+
+/** An area of the election administration (wilayah): nation, provinsi, kabupaten/kota, kecamatan, kelurahan/desa, or a mission abroad (PPLN). */
 export type RegionReconciliationArgs = {
   contest: Scalars['ID']['input'];
+};
+
+/** An electoral district (daerah pemilihan, dapil), from Sidapil. A DPR district code has the form of a regency code (1101 is ACEH I and ACEH SELATAN): it never stands without its kind. */
+export type ElectoralDistrict = {
+  readonly __typename?: 'ElectoralDistrict';
+  /** Id: the same as its contest's. */
+  readonly id: Scalars['ID']['output'];
+  /** Code (kode dapil). */
+  readonly code: Scalars['String']['output'];
 };
 
 /** Voter-roll figures (rekapitulasi daftar pemilih) of one area or polling station at one stage. */
@@ -170,6 +194,8 @@ export type PollingStation = {
   readonly code: Scalars['PollingStationCode']['output'];
   /** What Sirekap read from this polling station's C.Hasil form of one contest. null where the source has no file, or a file of another district's ballot. */
   readonly result?: Maybe<PollingStationResult>;
+  /** The village it stands in (kelurahan/desa), from the registry. */
+  readonly village: Region;
   /** Numbered from 901 (lokasi khusus), from the registry. */
   readonly specialLocation: Scalars['Boolean']['output'];
   /** Voter-roll figures of this station (DPT per TPS), from the registry. */
@@ -262,7 +288,7 @@ export type Reconciliation = {
   readonly withoutFile: Scalars['Int']['output'];
   /** Of those checked: no rule broken, information aside. */
   readonly clean: Scalars['Int']['output'];
-  /** Of those checked: some rule of the form had no figure to look at. */
+  /** Of those checked: some figure that every form holds is not published. */
   readonly incomplete: Scalars['Int']['output'];
   /** Outcomes by rule, in the order of their ids. Rules of areas count areas, the others polling stations. */
   readonly counts: ReadonlyArray<RuleCount>;
@@ -347,12 +373,26 @@ export type Contest = {
   readonly kind: ContestKind;
   /** Votes of this contest (perolehan suara) in one area. */
   readonly tally?: Maybe<Tally>;
+  /** Seats (alokasi kursi); null where the contest fills an office, not seats. */
+  readonly seats?: Maybe<Scalars['Int']['output']>;
+  /** Its candidates (DCT), by party and ballot number. */
+  readonly candidates: CandidateConnection;
+  /** Rules that the list of candidates breaks against the count's own list (temuan). Lists longer than one page of candidates are not looked at. */
+  readonly findings?: Maybe<ReadonlyArray<Finding>>;
 };
 
 
 /** One contest (pemilihan): one ballot paper in one electoral district (dapil), or the presidency. */
 export type ContestTallyArgs = {
   region?: InputMaybe<Scalars['RegionCode']['input']>;
+};
+
+
+/** One contest (pemilihan): one ballot paper in one electoral district (dapil), or the presidency. */
+export type ContestCandidatesArgs = {
+  party?: InputMaybe<Scalars['ID']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A party on the ballot (partai politik peserta pemilu), from Sipol. */
@@ -362,6 +402,10 @@ export type Party = {
   readonly id: Scalars['ID']['output'];
   /** Colour in Sirekap's charts (warna), '#rrggbb'. null where the source has none. */
   readonly colour?: Maybe<Scalars['String']['output']>;
+  /** Ballot number (nomor urut partai). */
+  readonly number: Scalars['Int']['output'];
+  /** Is it a local party that stands only in Aceh (partai politik lokal Aceh)? */
+  readonly acehOnly: Scalars['Boolean']['output'];
 };
 
 /** A candidate of the final list (calon tetap, DCT), or a pair for president (pasangan calon). Nothing of the source's photo path or tokens comes through. */
@@ -371,12 +415,38 @@ export type Candidate = {
   readonly id: Scalars['ID']['output'];
   /** Votes (perolehan suara) in one area. null where not published. */
   readonly votes?: Maybe<Scalars['Int']['output']>;
+  /** The party (partai); null for pairs and for DPD. */
+  readonly party?: Maybe<Party>;
+  /** Ballot number (nomor urut), not the position in a list: struck candidates leave gaps. */
+  readonly ballotNumber: Scalars['Int']['output'];
+  /** Is this the empty column of a race with one pair (kolom kosong)? */
+  readonly emptyColumn: Scalars['Boolean']['output'];
+  /** Sex (jenis kelamin); null where the source names none, as for pairs. */
+  readonly gender?: Maybe<Gender>;
 };
 
 
 /** A candidate of the final list (calon tetap, DCT), or a pair for president (pasangan calon). Nothing of the source's photo path or tokens comes through. */
 export type CandidateVotesArgs = {
   region?: InputMaybe<Scalars['RegionCode']['input']>;
+};
+
+/** A page of candidates. */
+export type CandidateConnection = {
+  readonly __typename?: 'CandidateConnection';
+  /** The candidates of this page. */
+  readonly nodes: ReadonlyArray<Candidate>;
+  /** The same candidates, each with its cursor. */
+  readonly edges: ReadonlyArray<CandidateEdge>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A candidate and its cursor. */
+export type CandidateEdge = {
+  readonly __typename?: 'CandidateEdge';
+  /** The candidate. */
+  readonly node: Candidate;
 };
 
 /** Votes of one contest in one area (perolehan suara), as one Sirekap document holds them. */
@@ -663,10 +733,12 @@ export type FederationReferenceTypes = {
     ( { __typename: 'PollingStation' }
     & GraphQLRecursivePick<FederationTypes['PollingStation'], {"code":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['PollingStation'], {"specialLocation":true,"voterRoll":{"male":true,"female":true,"total":true,"asOf":true}}> ) );
+        | GraphQLRecursivePick<FederationTypes['PollingStation'], {"specialLocation":true,"village":{"electoralDistricts":{"code":true}},"voterRoll":{"male":true,"female":true,"total":true,"asOf":true}}> ) );
   Contest:
     ( { __typename: 'Contest' }
-    & GraphQLRecursivePick<FederationTypes['Contest'], {"id":true}> );
+    & GraphQLRecursivePick<FederationTypes['Contest'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Contest'], {"seats":true,"candidates":{"nodes":{"id":true},"edges":{"node":{"id":true,"ballotNumber":true,"gender":true,"emptyColumn":true,"party":{"id":true,"number":true,"acehOnly":true}}},"pageInfo":{"hasNextPage":true}}}> ) );
   Party:
     ( { __typename: 'Party' }
     & GraphQLRecursivePick<FederationTypes['Party'], {"id":true}> );
@@ -689,15 +761,17 @@ export type ResolversTypes = {
   TallyStatus: TallyStatus;
   RevoteKind: RevoteKind;
   FigureState: FigureState;
+  Gender: Gender;
   Severity: Severity;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Region: ResolverTypeWrapper<RegionModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ElectoralDistrict: ResolverTypeWrapper<ElectoralDistrict>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   VoterRoll: ResolverTypeWrapper<VoterRollModel>;
   PollingStation: ResolverTypeWrapper<PollingStationModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Rule: ResolverTypeWrapper<RuleModel>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Finding: ResolverTypeWrapper<FindingModel>;
   Evidence: ResolverTypeWrapper<Evidence>;
   Reconciliation: ResolverTypeWrapper<ReconciliationModel>;
@@ -709,6 +783,8 @@ export type ResolversTypes = {
   Contest: ResolverTypeWrapper<ContestModel>;
   Party: ResolverTypeWrapper<PartyModel>;
   Candidate: ResolverTypeWrapper<CandidateModel>;
+  CandidateConnection: ResolverTypeWrapper<Omit<CandidateConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Candidate']>, edges: ReadonlyArray<ResolversTypes['CandidateEdge']> }>;
+  CandidateEdge: ResolverTypeWrapper<Omit<CandidateEdge, 'node'> & { node: ResolversTypes['Candidate'] }>;
   Tally: ResolverTypeWrapper<TallyModel>;
   OfficialTally: ResolverTypeWrapper<Omit<OfficialTally, 'votes'> & { votes: ReadonlyArray<ResolversTypes['VoteCount']> }>;
   VoteCount: ResolverTypeWrapper<VoteCountModel>;
@@ -733,11 +809,12 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Region: RegionModel;
   ID: Scalars['ID']['output'];
+  ElectoralDistrict: ElectoralDistrict;
+  String: Scalars['String']['output'];
   VoterRoll: VoterRollModel;
   PollingStation: PollingStationModel;
   Boolean: Scalars['Boolean']['output'];
   Rule: RuleModel;
-  String: Scalars['String']['output'];
   Finding: FindingModel;
   Evidence: Evidence;
   Reconciliation: ReconciliationModel;
@@ -749,6 +826,8 @@ export type ResolversParentTypes = {
   Contest: ContestModel;
   Party: PartyModel;
   Candidate: CandidateModel;
+  CandidateConnection: Omit<CandidateConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Candidate']>, edges: ReadonlyArray<ResolversParentTypes['CandidateEdge']> };
+  CandidateEdge: Omit<CandidateEdge, 'node'> & { node: ResolversParentTypes['Candidate'] };
   Tally: TallyModel;
   OfficialTally: Omit<OfficialTally, 'votes'> & { votes: ReadonlyArray<ResolversParentTypes['VoteCount']> };
   VoteCount: VoteCountModel;
@@ -797,6 +876,10 @@ export type RegionResolvers<ContextType = Context, ParentType extends ResolversP
   tally?: Resolver<Maybe<ResolversTypes['Tally']>, ParentType, ContextType, RequireFields<RegionTallyArgs, 'contest'>>;
   turnout?: Resolver<Maybe<ResolversTypes['Turnout']>, ParentType, ContextType, RequireFields<RegionTurnoutArgs, 'contest'>>;
   reconciliation?: Resolver<Maybe<ResolversTypes['Reconciliation']>, ParentType, ContextType, RequireFields<RegionReconciliationArgs, 'contest'>>;
+};
+
+export type ElectoralDistrictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ElectoralDistrict'] = ResolversParentTypes['ElectoralDistrict']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type PollingStationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PollingStation'] = ResolversParentTypes['PollingStation'], FederationReferenceType extends FederationReferenceTypes['PollingStation'] = FederationReferenceTypes['PollingStation']> = {
@@ -882,6 +965,7 @@ export type ContestResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ContestKind'], ParentType, ContextType>;
   tally?: Resolver<Maybe<ResolversTypes['Tally']>, ParentType, ContextType, Partial<ContestTallyArgs>>;
+  findings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Finding']>>, ParentType, ContextType>;
 };
 
 export type PartyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Party'] = ResolversParentTypes['Party'], FederationReferenceType extends FederationReferenceTypes['Party'] = FederationReferenceTypes['Party']> = {
@@ -997,6 +1081,7 @@ export type Resolvers<ContextType = Context> = {
   URL?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Region?: RegionResolvers<ContextType>;
+  ElectoralDistrict?: ElectoralDistrictResolvers<ContextType>;
   PollingStation?: PollingStationResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;
   Finding?: FindingResolvers<ContextType>;

@@ -1,7 +1,7 @@
 // Every rule of a station over what was gathered of it.
 import { type ContestId, isRegionCode, type PollingStationCode, parseRegionCode, villageOf } from "@kpu-graph/domain";
 import { stationRules } from "../rules/index.ts";
-import type { Roll, StationInput } from "../rules/input.ts";
+import type { StationInput } from "../rules/input.ts";
 import type { Failure, RuleInfo, Verdict } from "../rules/rule.ts";
 import { openArea, type Reads } from "./reads.ts";
 import { loadOthers, loadRecord } from "./records.ts";
@@ -28,11 +28,8 @@ export const findingsOf = (verdicts: readonly Verdict[]): readonly Finding[] =>
     return rule === undefined || verdict.outcome !== "FAIL" ? [] : toFinding(rule, verdict);
   });
 
-/** What the registry says of a station. */
-export interface OfRegistry {
-  readonly roll: Roll | null;
-  readonly specialLocation: boolean | null;
-}
+/** What the other systems say of a station. */
+export type OfOthers = Pick<StationInput, "roll" | "specialLocation" | "districts">;
 
 /** The documents of a district's villages, by which a station's neighbours are known. */
 const loadVillages = async (reads: Reads, contest: ContestId, station: PollingStationCode) => {
@@ -47,7 +44,7 @@ export const gatherStation = async (
   reads: Reads,
   contest: ContestId,
   station: PollingStationCode,
-  registry: OfRegistry,
+  elsewhere: OfOthers,
 ): Promise<StationInput | null> => {
   const record = await loadRecord(reads, contest, station);
   if (record === null) return null;
@@ -65,7 +62,6 @@ export const gatherStation = async (
     row: own && ownRow ? toChartRow(station, own.asOf, ownRow) : null,
     twins: await loadTwins(reads, record, twins),
     versions: null,
-    districts: null,
-    ...registry,
+    ...elsewhere,
   };
 };

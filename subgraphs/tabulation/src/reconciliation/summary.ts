@@ -1,6 +1,6 @@
 // What is kept of an area and all below it, summed up.
 import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
-import { areaRules, formRuleCount, stationRules } from "../rules/index.ts";
+import { areaRules, stationRules, wholeFormRules } from "../rules/index.ts";
 import type { RuleInfo } from "../rules/rule.ts";
 import { stationsBelow } from "./check-area.ts";
 import type { Finding } from "./check-station.ts";
@@ -92,7 +92,7 @@ export const summaryOf = (kept: KeptAreas, code: RegionCode): Summary => {
     note(station.asOf);
     tally(stations, outcomes);
     if (station.findings.every(({ severity }) => severity === "INFO")) clean += 1;
-    if (outcomes.slice(0, formRuleCount).includes("N")) incomplete += 1;
+    if (wholeFormRules.some((at) => outcomes[at] === "N")) incomplete += 1;
     for (const finding of station.findings) findings.push({ station: station.code, finding });
   }
   findings.sort((one, other) => compare(keyOfFinding(one), keyOfFinding(other)));

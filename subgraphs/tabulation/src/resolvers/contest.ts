@@ -2,6 +2,7 @@
 import { type ContestId, hasPartyLists, parseContestId, parseRegionCode, type RegionCode } from "@kpu-graph/domain";
 import type { ContestResolvers } from "../generated/resolvers.ts";
 import { selectsOwnDocument } from "../loaders/tally-plan.ts";
+import { findingsOfContest } from "../reconciliation/check-contest.ts";
 
 /** The area asked for, or all of the contest's own: undefined where that is an electoral district, which is no area. */
 export const areaOf = (contest: ContestId, region: unknown): RegionCode | undefined => {
@@ -10,7 +11,7 @@ export const areaOf = (contest: ContestId, region: unknown): RegionCode | undefi
 };
 
 export const contest: ContestResolvers = {
-  __resolveReference: ({ id }) => parseContestId(id),
+  __resolveReference: (reference) => ({ ...reference, ...parseContestId(reference.id) }),
   kind: ({ id }) => parseContestId(id).kind,
   tally: ({ id }, { region }, { loaders }, info) => {
     const asked = parseContestId(id);
@@ -20,4 +21,6 @@ export const contest: ContestResolvers = {
       ownDocument: selectsOwnDocument(info),
     });
   },
+  findings: async (asked, _arguments, { loaders }) =>
+    findingsOfContest(asked, await loaders.ballot.load(parseContestId(asked.id))),
 };

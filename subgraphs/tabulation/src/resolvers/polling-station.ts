@@ -10,10 +10,11 @@ export const pollingStation: PollingStationResolvers = {
   __resolveReference: (reference) => ({ ...reference, code: parsePollingStationCode(reference.code) }),
   result: ({ code }, { contest }, { loaders }) =>
     loaders.result.load({ contest: parseContestId(contest), station: parsePollingStationCode(code) }),
-  findings: async ({ code, voterRoll, specialLocation }, { contest }, { loaders }) => {
+  findings: async ({ code, voterRoll, specialLocation, village }, { contest }, { loaders }) => {
     const input = await gatherStation(readsOfLoaders(loaders), parseContestId(contest), parsePollingStationCode(code), {
       roll: toRoll(voterRoll),
       specialLocation: specialLocation ?? null,
+      districts: village?.electoralDistricts?.map(({ code: district }) => district) ?? null,
     });
     return input === null ? null : findingsOf(checkStation(input));
   },

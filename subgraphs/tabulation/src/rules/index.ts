@@ -18,8 +18,13 @@ export const stationRules: readonly Rule<StationInput>[] = [
   ...stationRegistryRules,
 ];
 
-/** Of these, how many look at one form alone: they stand first. */
-export const formRuleCount = formRules.length;
+/** A form that was read whole is looked at by each of these, whatever its figures are. */
+const ofWholeForms = new Set(["T01", "T02", "T03", "T04", "T05", "T06"]);
+
+/** Places of those rules among the rules of stations. */
+export const wholeFormRules: readonly number[] = stationRules.flatMap(({ id }, at) =>
+  ofWholeForms.has(id) ? [at] : [],
+);
 
 /** Asked of every area in one contest. */
 export const areaRules: readonly Rule<AreaInput>[] = [...areaLevelRules, ...areaRegistryRules, ...recapitulationRules];
