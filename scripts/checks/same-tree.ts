@@ -21,6 +21,11 @@ const required = [
 ];
 // Each source has quirks and types of its own: these folders differ, and tests with them.
 const free = /^src\/(?:resolvers|loaders|mapping|source)\/|^testkit\/|\.test\.ts$|^src\/mapping\.ts$/;
+/** What only one subgraph does stands in folders of its own, each named here. */
+const own: ReadonlyMap<string, RegExp> = new Map([
+  ["subgraphs/candidacy", /^src\/seats\//],
+  ["subgraphs/tabulation", /^src\/(?:rules|reconciliation|recapitulation)\//],
+]);
 const mapping = /^src\/mapping(?:\.ts$|\/)/;
 const place = /^(subgraphs\/[^/]+)\/(.+)$/;
 
@@ -35,7 +40,9 @@ export const checkSameTree: Check = (tree) => {
   return [...files].flatMap(([subgraph, present]) => {
     const missing = required.filter((file) => !present.includes(file));
     if (!present.some((file) => mapping.test(file))) missing.push("src/mapping.ts or src/mapping/");
-    const extra = present.filter((file) => !required.includes(file) && !free.test(file));
+    const extra = present.filter(
+      (file) => !required.includes(file) && !free.test(file) && own.get(subgraph)?.test(file) !== true,
+    );
     return [
       ...missing.map((file) => ({
         path: subgraph,

@@ -5,6 +5,8 @@ import type { CliConfig } from "./config.ts";
 import { agenciesOf, withStore } from "./key-access.ts";
 import { createKeysCommand } from "./keys/index.ts";
 import { peopleCommand } from "./people/index.ts";
+import { createReconcileCommand } from "./reconcile/index.ts";
+import { ownReconcileDeps } from "./reconcile/own-deps.ts";
 import { createSecretsCommand } from "./secrets/index.ts";
 
 /** Creates the table of commands. */
@@ -17,5 +19,6 @@ export const createCommands = (config: CliConfig, print: Print): Readonly<Record
   }),
   audit: auditCommand,
   people: peopleCommand,
+  reconcile: createReconcileCommand(ownReconcileDeps(config.graphUrl)),
   secrets: createSecretsCommand({ dataDir: config.dataDir, print }),
 });

@@ -22,7 +22,7 @@ const declared = parse(readFileSync(new URL("../schema.graphql", import.meta.url
   ])
   .filter(([, age]) => age > 0);
 
-const { tallyDocumentPolicy, resultFilePolicy, ballotPolicy, partyListPolicy } = policies;
+const { tallyDocumentPolicy, resultFilePolicy, ballotPolicy, partyListPolicy, treePolicy } = policies;
 
 /** Any document can be absent, and appear at any moment. */
 const longest = ({ ttlSeconds, absentTtlSeconds }: (typeof policies)[keyof typeof policies]): number =>
@@ -33,6 +33,13 @@ const madeOf: Readonly<Record<string, readonly (typeof policies)[keyof typeof po
   Tally: [tallyDocumentPolicy, ballotPolicy, partyListPolicy],
   Turnout: [tallyDocumentPolicy, resultFilePolicy],
   PollingStationResult: [resultFilePolicy, ballotPolicy, partyListPolicy],
+  // Of decrees, which do not change.
+  OfficialTally: [],
+  Finding: [tallyDocumentPolicy, resultFilePolicy, ballotPolicy, treePolicy],
+  Reconciliation: [tallyDocumentPolicy, resultFilePolicy, ballotPolicy, treePolicy],
+  // These two are the same in every answer of one release.
+  Rule: [],
+  "Query.reconciliationRules": [],
   "Candidate.votes": [tallyDocumentPolicy, ballotPolicy],
   "Party.colour": [partyListPolicy],
 };

@@ -58,7 +58,8 @@ export const createAsk = ({ place, wait }: AskOptions): Ask => {
   return async (document, variables, shape) => {
     const data = await untilData(JSON.stringify({ query: document, variables }));
     const read = shape.safeParse(data);
-    if (!read.success) throw new NotFoundOut("UNREADABLE", `${place.url} answers in another form than this command reads`);
+    if (!read.success)
+      throw new NotFoundOut("UNREADABLE", `${place.url} answers in another form than this command reads`);
     return read.data;
   };
 };

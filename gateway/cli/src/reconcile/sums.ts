@@ -76,14 +76,13 @@ export const add = (one: Sums, other: Sums): Sums => {
 const totalOf = ({ pass, fail, notApplicable }: RuleCount) => pass + fail + notApplicable;
 
 /**
- * Rules of areas, between levels (L), with the registry (S) and with the decree (R), need what is above the areas below: its own answer counts all of
- * them. Rules of stations have been counted. The registry's figures reach a rule for the area that is asked about alone: of S, the areas
- * below have been asked for their own, and only the area itself is new.
+ * Rules between levels (L), with the registry (S) and with the decree (R) look at areas too, and the area's own answer counts all of them. But the
+ * registry's figures reach a rule only for the area that is asked about: the areas below have been asked for theirs, and of S the area itself is
+ * new. Those of its rules that look at stations are told by their totals, and have been counted.
  */
 const withOwn = (below: RuleCount, own: RuleCount, checked: number): RuleCount => {
-  const ofAreas = /^[LRS]/.test(own.rule.id) && totalOf(own) !== checked;
-  if (!ofAreas) return below;
-  if (!own.rule.id.startsWith("S")) return own;
+  if (/^[LR]/.test(own.rule.id)) return own;
+  if (!own.rule.id.startsWith("S") || totalOf(own) === checked) return below;
   const [pass, fail] = [below.pass + own.pass, below.fail + own.fail];
   return { rule: own.rule, pass, fail, notApplicable: Math.max(0, totalOf(own) - pass - fail) };
 };

@@ -1,12 +1,12 @@
 // Every rule of an area over its document, the documents below it and what the registry says.
 import type { ContestId, RegionCode } from "@kpu-graph/domain";
 import { statusOf } from "../mapping/index.ts";
-import type { AreaRow, Ballot, TallyDocument } from "../model.ts";
+import type { Ballot, TallyDocument } from "../model.ts";
 import { decreedOf, toDecreedByKey } from "../recapitulation/index.ts";
 import { areaRules } from "../rules/index.ts";
 import type { AreaInput, Roll } from "../rules/input.ts";
 import { type Finding, toFinding } from "./check-station.ts";
-import { type KeptArea, type KeptAreas, type KeptStation, toOutcomes } from "./kept.ts";
+import { type KeptArea, type KeptStation, type ReadonlyKept, type RowIn, toOutcomes, versionOf } from "./kept.ts";
 import type { Opened } from "./reads.ts";
 import { toChartRow, votesOf } from "./twins.ts";
 
@@ -19,7 +19,7 @@ export interface OfArea {
 export interface Place {
   readonly code: RegionCode;
   /** Its row in its parent's document; null at the top of a walk. */
-  readonly row: { readonly asOf: string; readonly row: AreaRow } | null;
+  readonly row: RowIn | null;
   readonly registry: OfArea;
 }
 
@@ -29,10 +29,14 @@ export const rowIn = ({ document }: Opened, code: string): Place["row"] => {
   return document && row ? { asOf: document.asOf, row } : null;
 };
 
+/** What is kept of the row it was reached by. */
+export const rowOf = ({ row }: Place): Pick<KeptArea, "version" | "rowAsOf"> =>
+  row === null ? { version: undefined, rowAsOf: undefined } : { version: versionOf(row.row), rowAsOf: row.asOf };
+
 export const unknownToRegistry: OfArea = { roll: null, stationCount: null };
 
 /** All stations that are kept below these areas. */
-export function* stationsBelow(kept: KeptAreas, areas: readonly RegionCode[]): Generator<KeptStation> {
+export function* stationsBelow(kept: ReadonlyKept, areas: readonly RegionCode[]): Generator<KeptStation> {
   for (const code of areas) {
     const area = kept.get(code);
     if (area === undefined) continue;
@@ -64,7 +68,7 @@ export interface AreaToCheck {
 
 /** What all rules of areas say of one. Without a document of its own there is nothing to say. */
 export const checkArea = (
-  kept: KeptAreas,
+  kept: ReadonlyKept,
   { contest, ballot, place, document, areas, stations }: AreaToCheck,
 ): Pick<KeptArea, "asOf" | "votes" | "outcomes" | "findings"> => {
   if (document === null) return { asOf: null, votes: null, outcomes: null, findings: [] };

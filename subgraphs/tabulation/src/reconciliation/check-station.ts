@@ -5,7 +5,7 @@ import type { StationInput } from "../rules/input.ts";
 import type { Failure, RuleInfo, Verdict } from "../rules/rule.ts";
 import { openArea, type Reads } from "./reads.ts";
 import { loadOthers, loadRecord } from "./records.ts";
-import { indexTwins, keyOfVotes, loadTwins, toChartRow, votesOfRecord } from "./twins.ts";
+import { type Files, indexTwins, keyOfVotes, loadTwins, neighboursIn, toChartRow, votesOfRecord } from "./twins.ts";
 
 export interface Finding extends Omit<Failure, "outcome" | "severity"> {
   readonly rule: RuleInfo;
@@ -46,10 +46,14 @@ export const gatherStation = async (
   station: PollingStationCode,
   elsewhere: OfOthers,
 ): Promise<StationInput | null> => {
-  const record = await loadRecord(reads, contest, station);
+  const files: Files = {
+    record: (code) => loadRecord(reads, contest, code),
+    others: (code) => loadOthers(reads, contest, code),
+  };
+  const record = await files.record(station);
   if (record === null) return null;
   const [others, own, villages] = await Promise.all([
-    loadOthers(reads, contest, station),
+    files.others(station),
     reads.document(contest, villageOf(station)),
     loadVillages(reads, contest, station),
   ]);
@@ -60,7 +64,7 @@ export const gatherStation = async (
     record,
     others,
     row: own && ownRow ? toChartRow(station, own.asOf, ownRow) : null,
-    twins: await loadTwins(reads, record, twins),
+    twins: await loadTwins(files, record, neighboursIn(twins, station)),
     versions: null,
     ...elsewhere,
   };

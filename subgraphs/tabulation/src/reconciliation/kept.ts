@@ -19,21 +19,33 @@ export interface KeptStation {
   readonly rowAsOf: string;
   /** As rowKey, of its own file. */
   readonly ownKey: string | undefined;
+  /** Which neighbours' rows had the figures of its file, and what was in them; undefined where none had. */
+  readonly twins: string | undefined;
   /** null: it has no file. */
   readonly outcomes: Outcomes | null;
   readonly findings: readonly Finding[];
   readonly asOf: string | null;
   /** pemilih_dpt_j */
   readonly rollVoters: number | null;
-  readonly others: readonly StationRecord[];
+  /** undefined: they were not read, for it has no file. */
+  readonly others: Others | undefined;
   /** Milliseconds of the clock at which its file was read. */
   readonly checkedAt: number;
+}
+
+/** A station's files of other contests, of which no row of this one tells a change. */
+export interface Others {
+  readonly records: readonly StationRecord[];
+  /** Milliseconds of the clock. */
+  readonly readAt: number;
 }
 
 export interface KeptArea {
   readonly code: RegionCode;
   /** Of its row in the parent's document; undefined at the top of a walk, or where there is no such row. */
   readonly version: string | undefined;
+  /** Of the parent's document; undefined where there is no such row. */
+  readonly rowAsOf: string | undefined;
   /** null: the source has no document of it. */
   readonly asOf: string | null;
   readonly votes: ChartRow["votes"];
@@ -48,6 +60,7 @@ export interface KeptArea {
 
 /** By code; what was worked through last stands last. */
 export type KeptAreas = Map<RegionCode, KeptArea>;
+export type ReadonlyKept = ReadonlyMap<RegionCode, KeptArea>;
 
 const letters = { PASS: "P", FAIL: "F", NOT_APPLICABLE: "N" } as const;
 const known = new Map<string, Outcomes>();
@@ -81,6 +94,23 @@ export const isYoung = (
   { now, keptMs }: Times,
 ): boolean => now() - checkedAt < (version === undefined ? Math.min(untoldMs, keptMs) : keptMs);
 
+const isOlder = (one: string, other: string): boolean => Date.parse(one) < Date.parse(other);
+
+/**
+ * Was the document with its row the older of the two and is no more, or the other way round? Rules compare the figures of both only
+ * where the row is the newer one.
+ */
+export const hasOvertaken = ({ rowAsOf, asOf }: Pick<KeptArea, "rowAsOf" | "asOf">, rowAsOfNow: string): boolean =>
+  rowAsOf !== undefined && asOf !== null && isOlder(rowAsOf, asOf) !== isOlder(rowAsOfNow, asOf);
+
+/** A row in a parent's document. */
+export interface RowIn {
+  readonly asOf: string;
+  readonly row: AreaRow;
+}
+
 /** Is what is kept still what the row in the parent's document says, and young enough? */
-export const isUnchanged = (known: KeptArea, row: AreaRow | undefined, times: Times): boolean =>
-  known.version === (row === undefined ? undefined : versionOf(row)) && isYoung(known, times);
+export const isUnchanged = (known: KeptArea, at: RowIn | null, times: Times): boolean =>
+  known.version === (at === null ? undefined : versionOf(at.row)) &&
+  isYoung(known, times) &&
+  (at === null || !hasOvertaken(known, at.asOf));

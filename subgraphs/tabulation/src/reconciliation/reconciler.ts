@@ -1,12 +1,19 @@
 // The reconciliations of one process: what is kept of each contest, one walk at a time in each, bounded in stations.
-import { type ContestId, levelOf, lineageOf, type PollingStationCode, type RegionCode } from "@kpu-graph/domain";
+import {
+  type ContestId,
+  levelOf,
+  lineageOf,
+  nationCode,
+  type PollingStationCode,
+  type RegionCode,
+} from "@kpu-graph/domain";
 import { ClientError } from "@kpu-graph/errors";
 import { isCovered } from "../mapping/coverage.ts";
 import type { OfArea } from "./check-area.ts";
 import type { KeptArea, KeptAreas } from "./kept.ts";
 import type { Reads } from "./reads.ts";
 import { type Summary, summaryOf } from "./summary.ts";
-import { walkArea } from "./walk.ts";
+import { type Walk, walkArea } from "./walk.ts";
 
 export interface AreaQuestion {
   readonly contest: ContestId;
@@ -33,50 +40,91 @@ export interface ReconcilerOptions {
 
 interface OfContest {
   readonly kept: KeptAreas;
+  /** Polling stations that are kept. */
+  stations: number;
   last: Promise<unknown>;
+  /** Questions that are asked and not answered. */
+  waiting: number;
+  /** The area that is walked through now. */
+  walking: RegionCode | undefined;
 }
+
+const isBelow = (code: RegionCode, area: RegionCode | undefined): boolean =>
+  area !== undefined && (area === nationCode || code.startsWith(area));
 
 /** Creates the memory of reconciliations. */
 export const createReconciler = ({ keptMs, mostStations, now = Date.now }: ReconcilerOptions): Reconciler => {
   const contests = new Map<string, OfContest>();
   let stations = 0;
 
-  /** With all above it: who skips an unchanged area counts on what is kept below. */
-  const drop = (kept: KeptAreas, village: KeptArea) => {
-    for (const code of lineageOf(village.code)) kept.delete(code);
-    stations -= village.stations.length;
+  const forget = (of: OfContest, code: RegionCode) => {
+    const count = of.kept.get(code)?.stations.length ?? 0;
+    of.kept.delete(code);
+    of.stations -= count;
+    stations -= count;
   };
-  /** Villages hold the stations: the oldest of the contest worked on longest ago go first. */
+  const keep = (of: OfContest, area: KeptArea) => {
+    forget(of, area.code);
+    of.kept.set(area.code, area);
+    of.stations += area.stations.length;
+    stations += area.stations.length;
+  };
+  /**
+   * Villages hold the stations: the oldest of the contest worked on longest ago go first, with all above them, for who skips an unchanged area counts
+   * on what is kept below. What a walk under way has been through is not touched: its sum would lack it.
+   */
   const trim = () => {
-    for (const [id, { kept }] of contests) {
-      for (const area of kept.values()) {
+    for (const of of contests.values())
+      for (const { code } of of.kept.values()) {
         if (stations <= mostStations) return;
-        if (levelOf(area.code) === "VILLAGE") drop(kept, area);
+        if (levelOf(code) === "VILLAGE" && !isBelow(code, of.walking))
+          for (const one of lineageOf(code)) forget(of, one);
       }
-      if (kept.size === 0) contests.delete(id);
-    }
-  };
-  const keepIn = (kept: KeptAreas) => (area: KeptArea) => {
-    stations += area.stations.length - (kept.get(area.code)?.stations.length ?? 0);
-    kept.delete(area.code);
-    kept.set(area.code, area);
   };
   const open = (id: string): OfContest => {
-    const known = contests.get(id) ?? { kept: new Map(), last: Promise.resolve() };
+    const of = contests.get(id) ?? {
+      kept: new Map(),
+      stations: 0,
+      last: Promise.resolve(),
+      waiting: 0,
+      walking: undefined,
+    };
     contests.delete(id);
-    contests.set(id, known);
-    return known;
+    contests.set(id, of);
+    return of;
+  };
+  const close = (id: string, of: OfContest) => {
+    if (of.waiting === 0 && of.kept.size === 0) contests.delete(id);
+  };
+  const makeRoom = (of: OfContest) => {
+    if (stations <= mostStations) return;
+    trim();
+    // All that is left of this contest is what this walk is about.
+    if (of.stations > mostStations) throw new ClientError("ANSWER_TOO_LARGE");
   };
 
-  const run = async (kept: KeptAreas, question: AreaQuestion): Promise<Summary | null> => {
+  const run = async (of: OfContest, question: AreaQuestion): Promise<Summary | null> => {
     const { reads, contest, region, registry, pause = () => {}, onStation = () => {} } = question;
-    const keep = keepIn(kept);
     const ballot = await reads.ballot(contest);
-    const walk = { reads, contest, ballot, kept, keep, keptMs, now, pause, onStation };
-    const isThere = await walkArea(walk, region, registry);
-    const summary = isThere ? summaryOf(kept, region) : null;
-    trim();
-    return summary;
+    const walk: Walk = {
+      ...{ reads, contest, ballot, keptMs, now, onStation },
+      kept: of.kept,
+      keep: (area) => keep(of, area),
+      forget: (code) => forget(of, code),
+      pause: (code) => {
+        makeRoom(of);
+        pause(code);
+      },
+    };
+    of.walking = region;
+    try {
+      const isThere = await walkArea(walk, region, registry);
+      makeRoom(of);
+      return isThere ? summaryOf(of.kept, region) : null;
+    } finally {
+      of.walking = undefined;
+      trim();
+    }
   };
 
   return {
@@ -86,7 +134,13 @@ export const createReconciler = ({ keptMs, mostStations, now = Date.now }: Recon
       if ((registry.stationCount ?? 0) > mostStations) throw new ClientError("ANSWER_TOO_LARGE");
       const of = open(contest.id);
       // One after the other: two walks of one contest would read the same documents twice.
-      const own = of.last.then(() => run(of.kept, question));
+      of.waiting += 1;
+      const own = of.last
+        .then(() => run(of, question))
+        .finally(() => {
+          of.waiting -= 1;
+          close(contest.id, of);
+        });
       of.last = own.catch(() => {});
       return own;
     },

@@ -4,7 +4,7 @@ import { areaRules, stationRules, wholeFormRules } from "../rules/index.ts";
 import type { RuleInfo } from "../rules/rule.ts";
 import { stationsBelow } from "./check-area.ts";
 import type { Finding } from "./check-station.ts";
-import type { KeptArea, KeptAreas, Outcomes } from "./kept.ts";
+import type { KeptArea, Outcomes, ReadonlyKept } from "./kept.ts";
 
 export interface RuleCount {
   readonly rule: RuleInfo;
@@ -38,7 +38,7 @@ export interface Summary {
 
 const mostAreaFindings = 100;
 
-function* areasBelow(kept: KeptAreas, code: RegionCode): Generator<KeptArea> {
+function* areasBelow(kept: ReadonlyKept, code: RegionCode): Generator<KeptArea> {
   const area = kept.get(code);
   if (area === undefined) return;
   yield area;
@@ -64,7 +64,7 @@ const compare = (one: string, other: string): number => (one < other ? -1 : one 
 export const keyOfFinding = ({ station, finding }: StationFinding): string => `${station} ${finding.rule.id}`;
 
 /** Sums up an area that was walked through. */
-export const summaryOf = (kept: KeptAreas, code: RegionCode): Summary => {
+export const summaryOf = (kept: ReadonlyKept, code: RegionCode): Summary => {
   const [stations, areas] = [new Map<Outcomes, number>(), new Map<Outcomes, number>()];
   const findings: StationFinding[] = [];
   const areaFindings: AreaFinding[] = [];

@@ -1,9 +1,7 @@
 // Stations of one district whose charts in their villages' documents have the very same figures.
-import { isPollingStationCode, parsePollingStationCode } from "@kpu-graph/domain";
+import { isPollingStationCode, type PollingStationCode, parsePollingStationCode } from "@kpu-graph/domain";
 import type { AreaRow, TallyDocument } from "../model.ts";
 import type { ChartRow, Neighbour, StationRecord } from "../rules/input.ts";
-import type { Reads } from "./reads.ts";
-import { loadOthers, loadRecord } from "./records.ts";
 
 type Votes = ChartRow["votes"];
 
@@ -56,22 +54,27 @@ export const indexTwins = (documents: Iterable<TallyDocument>): ReadonlyMap<stri
 /** A district has some hundred stations; more twins than these explain nothing. */
 const mostTwins = 4;
 
-/** The neighbours whose rows have the figures of this record, each with its own files. */
+/** Of the rows with a station's figures those of its neighbours. */
+export const neighboursIn = <Row extends TwinRow>(rows: readonly Row[], own: string): readonly Row[] =>
+  rows.filter(({ code }) => code !== own).slice(0, mostTwins);
+
+/** How the files of stations are read. */
+export interface Files {
+  record(station: PollingStationCode): Promise<StationRecord | null>;
+  others(station: PollingStationCode): Promise<readonly StationRecord[]>;
+}
+
+/** Neighbours whose rows have the figures of this record, each with its own files. */
 export const loadTwins = (
-  reads: Reads,
+  files: Files,
   record: StationRecord,
-  rows: readonly TwinRow[],
+  neighbours: readonly TwinRow[],
 ): Promise<readonly Neighbour[]> => {
-  const { station: own, contest } = record;
   const votes = votesOfRecord(record);
-  const neighbours = rows.filter(({ code }) => code !== own).slice(0, mostTwins);
   return Promise.all(
     neighbours.map(async ({ code, asOf }) => {
       const station = parsePollingStationCode(code);
-      const [theirs, others] = await Promise.all([
-        loadRecord(reads, contest, station),
-        loadOthers(reads, contest, station),
-      ]);
+      const [theirs, others] = await Promise.all([files.record(station), files.others(station)]);
       return { row: { code, asOf, votes, percent: null }, record: theirs, others };
     }),
   );

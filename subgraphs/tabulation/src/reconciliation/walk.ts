@@ -8,8 +8,8 @@ import {
   type RegionCode,
 } from "@kpu-graph/domain";
 import type { Ballot } from "../model.ts";
-import { checkArea, type OfArea, type Place, rowIn, unknownToRegistry } from "./check-area.ts";
-import { isUnchanged, type KeptArea, type KeptAreas, versionOf } from "./kept.ts";
+import { checkArea, type OfArea, type Place, rowIn, rowOf, unknownToRegistry } from "./check-area.ts";
+import { isUnchanged, type KeptArea, type ReadonlyKept } from "./kept.ts";
 import { type Opened, openArea, type Reads } from "./reads.ts";
 import { walkVillages } from "./walk-district.ts";
 
@@ -18,9 +18,10 @@ export interface Walk {
   readonly contest: ContestId;
   /** null where there is no master list. */
   readonly ballot: Ballot | null;
-  readonly kept: KeptAreas;
+  readonly kept: ReadonlyKept;
   /** Keeps an area, as the last that was worked through. */
   readonly keep: (area: KeptArea) => void;
+  readonly forget: (code: RegionCode) => void;
   /** Milliseconds after which what is kept is read again, whatever the rows say. */
   readonly keptMs: number;
   readonly now: () => number;
@@ -44,12 +45,13 @@ const walkBelow = async (walk: Walk, place: Place, opened: Opened): Promise<read
 /** `isTop`: its document is read, whatever is kept. */
 const visit = async (walk: Walk, place: Place, isTop = false): Promise<boolean> => {
   const { reads, contest, kept } = walk;
-  const { code, row } = place;
+  const { code } = place;
   const known = kept.get(code);
-  if (!isTop && known !== undefined && isUnchanged(known, row?.row, walk)) return true;
+  if (!isTop && known !== undefined && isUnchanged(known, place.row, walk)) return true;
   const opened = await openArea(reads, contest, code);
-  if (opened === null) {
-    kept.delete(code);
+  // The tree knows every area, whatever is voted on there: without a master list either, this contest is not.
+  if (opened === null || (opened.document === null && walk.ballot === null)) {
+    walk.forget(code);
     return false;
   }
   const areas = await walkBelow(walk, place, opened);
@@ -62,8 +64,7 @@ const visit = async (walk: Walk, place: Place, isTop = false): Promise<boolean> 
     stations: [],
   });
   const checkedAt = Math.min(walk.now(), ...areas.map((area) => kept.get(area)?.checkedAt ?? Number.POSITIVE_INFINITY));
-  const version = row === null ? undefined : versionOf(row.row);
-  walk.keep({ code, version, ...checked, areas, stations: [], checkedAt });
+  walk.keep({ code, ...rowOf(place), ...checked, areas, stations: [], checkedAt });
   return true;
 };
 
@@ -77,5 +78,5 @@ export const walkArea = async (walk: Walk, code: RegionCode, registry: OfArea): 
   const opened = district === undefined ? null : await openArea(walk.reads, walk.contest, district);
   if (opened === null) return false;
   walk.pause(code);
-  return (await walkVillages(walk, opened, code)).includes(code);
+  return (await walkVillages(walk, opened, { code, registry })).includes(code);
 };

@@ -4,13 +4,13 @@ import { basename, join } from "node:path";
 import { parsePollingStationCode } from "@kpu-graph/domain";
 import { realDataDir } from "@kpu-graph/testing";
 import { beforeAll, describe, expect, it } from "vitest";
+import { alone, frozen, presidency } from "../../testkit/rules/records.ts";
 import { toBallotOfCandidates, toResultFile } from "../mapping/index.ts";
 import { wireCandidates, wireStationFile } from "../source/wire.ts";
 import { formRules } from "./form/index.ts";
 import type { StationInput, StationRecord } from "./input.ts";
 import type { Verdict } from "./rule.ts";
 import { toStationRecord } from "./station-record.ts";
-import { alone, frozen, presidency } from "./testkit.ts";
 
 const folder = realDataDir();
 

@@ -1,8 +1,8 @@
 // Whatever is published: no rule throws, changes what it looks at, or takes what is not there for a pass or a failure.
 import { describe, expect, it } from "vitest";
-import { emptyAreas, emptyContests, emptyStations } from "./empty-testkit.ts";
+import { emptyAreas, emptyContests, emptyStations } from "../../testkit/rules/empty.ts";
+import { contestIds, randomAreaInput, randomContestInput, randomStationInput } from "../../testkit/rules/random.ts";
 import { areaRules, rulesOfContest, stationRules } from "./index.ts";
-import { contestIds, randomAreaInput, randomContestInput, randomStationInput } from "./random-testkit.ts";
 import type { Rule, Verdict } from "./rule.ts";
 
 const seeds = Array.from({ length: 2000 }, (_, index) => index + 1);

@@ -137,7 +137,8 @@ export const createDocuments = (shape: Shape): Documents => {
   const documentAt = (path: string): unknown => {
     if (path === "/pemilu/ppwp.json")
       return Object.fromEntries(pairs.map((key, at) => [key, { nama: `Pair ${at + 1}`, nomor_urut: at + 1 }]));
-    const [kind, contest, codes] = /^\/(?:pemilu\/hhcw|wilayah\/pemilu)\/([a-z]+)((?:\/[0-9]+)*)\.json$/.exec(path) ?? [];
+    const [kind, contest, codes] =
+      /^\/(?:pemilu\/hhcw|wilayah\/pemilu)\/([a-z]+)((?:\/[0-9]+)*)\.json$/.exec(path) ?? [];
     if (kind === undefined || contest === undefined || codes === undefined) return undefined;
     const code = codes.split("/").at(-1) ?? "";
     if (code.length === 13) {

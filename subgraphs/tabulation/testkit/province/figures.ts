@@ -37,7 +37,8 @@ export interface Figures {
 
 /** A whole number from 0 to before 2^32 for these numbers, always the same; those of neighbours are nothing alike. */
 export const drawOf = (seed: number, index: number, what: number): number => {
-  let mixed = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35) ^ Math.imul(what + 1, 0x27d4eb2f);
+  let mixed =
+    Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35) ^ Math.imul(what + 1, 0x27d4eb2f);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
   mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
   return (mixed ^ (mixed >>> 15)) >>> 0;
@@ -60,9 +61,23 @@ const ownerOf = ({ seed, perVillage }: Shape, index: number, { version, likeStat
   return isTwin ? index - 1 : index;
 };
 
-const votesOf = (seed: number, owner: number, version: number): [number, number, number] => {
-  const draw = (what: number) => drawOf(seed + version, owner, what);
-  return [20 + (draw(2) % 90), 30 + (draw(3) % 110), 1 + (draw(4) % 40)];
+type Changes = ReadonlyMap<number, Change>;
+
+/** Votes on the form that lies under a station's number, and whether they were read: a changed form always is. */
+const chartOf = (
+  shape: Shape,
+  index: number,
+  changes: Changes,
+): { votes: [number, number, number]; isRead: boolean } => {
+  const change = changes.get(index) ?? unchanged;
+  const owner = ownerOf(shape, index, change);
+  if (owner !== index) {
+    const like = chartOf(shape, owner, changes);
+    return { ...like, isRead: like.isRead || change.version > 0 };
+  }
+  const draw = (what: number) => drawOf(shape.seed + change.version, index, what);
+  const isRead = change.version > 0 || drawOf(shape.seed, index, 15) % 100 < shares.votesRead;
+  return { votes: [20 + (draw(2) % 90), 30 + (draw(3) % 110), 1 + (draw(4) % 40)], isRead };
 };
 
 const administrationOf = (seed: number, index: number, valid: number): Figures["administration"] => {
@@ -90,22 +105,16 @@ const administrationOf = (seed: number, index: number, valid: number): Figures["
 };
 
 /** The figures of a station. */
-export const figuresOf = (shape: Shape, index: number, changes: ReadonlyMap<number, Change>): Figures => {
+export const figuresOf = (shape: Shape, index: number, changes: Changes): Figures => {
   const { seed } = shape;
-  const change = changes.get(index) ?? unchanged;
-  const owner = ownerOf(shape, index, change);
-  const like = changes.get(owner) ?? unchanged;
-  const stamp = stampOf(drawOf(seed, index, 13), change.version);
-  const hasFile = change.isGone !== true && drawOf(seed, index, 14) % 200 > 0;
-  const votes = votesOf(seed, owner, owner === index ? change.version : like.version);
-  const [one, two, three] = votes;
-  // What was told to be changed is read; so is what a twin is like.
-  const isRead = change.version > 0 || drawOf(seed, owner, 15) % 100 < shares.votesRead;
+  const { version, isGone } = changes.get(index) ?? unchanged;
+  const hasFile = isGone !== true && drawOf(seed, index, 14) % 200 > 0;
+  const { votes, isRead } = chartOf(shape, index, changes);
   const isAdministrationRead = drawOf(seed, index, 16) % 100 < shares.administrationRead;
   return {
     hasFile,
     votes: hasFile && isRead ? votes : null,
-    administration: isAdministrationRead ? administrationOf(seed, index, one + two + three) : null,
-    stamp,
+    administration: isAdministrationRead ? administrationOf(seed, index, votes[0] + votes[1] + votes[2]) : null,
+    stamp: stampOf(drawOf(seed, index, 13), version),
   };
 };

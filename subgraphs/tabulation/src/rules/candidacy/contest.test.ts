@@ -1,9 +1,9 @@
 // Rules of a contest as a whole: its seats, its code, its pairs; and what cannot be answered.
 import { describe, expect, it } from "vitest";
+import { contestInput, raceInput } from "../../../testkit/rules/candidacy.ts";
 import { missing, pass } from "../rule.ts";
 import { codeType, seatRange, singlePair } from "./contest.ts";
 import { candidacyRules } from "./index.ts";
-import { contestInput, raceInput } from "./testkit.ts";
 
 describe("C09, seats of a district", () => {
   it.each([

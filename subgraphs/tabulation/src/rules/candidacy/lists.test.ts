@@ -1,10 +1,10 @@
 // Rules of the final list: places, length, sexes and numbers of each list, and the parties.
 import { describe, expect, it } from "vitest";
+import { contestInput, list, parties } from "../../../testkit/rules/candidacy.ts";
 import { missing, pass } from "../rule.ts";
 import { gender30, listLength } from "./list-size.ts";
 import { partySet, sequence } from "./numbers.ts";
 import { dctComplete, inDct } from "./on-list.ts";
-import { contestInput, list, parties } from "./testkit.ts";
 
 const said = (system: string, field: string, value: string | null, contest = "2024-pdpr-3102") => ({
   system,

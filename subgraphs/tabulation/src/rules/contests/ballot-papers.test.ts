@@ -1,7 +1,7 @@
 // X05 to X08: which contests, parties and districts, and what a party's total is made of.
 import { describe, expect, it } from "vitest";
+import { candidate, inputOf, pairs, party, recordOf } from "../../../testkit/rules/contests.ts";
 import type { Line } from "../input.ts";
-import { candidate, inputOf, pairs, party, recordOf } from "./testkit.ts";
 import { x05 } from "./x05.ts";
 import { x06 } from "./x06.ts";
 import { x07 } from "./x07.ts";

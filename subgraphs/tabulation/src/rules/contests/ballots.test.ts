@@ -1,7 +1,7 @@
 // X03, X04: voters who moved, and the ballots they explain.
 import { describe, expect, it } from "vitest";
+import { count, inputOf, recordOf } from "../../../testkit/rules/contests.ts";
 import type { StationRecord } from "../input.ts";
-import { count, inputOf, recordOf } from "./testkit.ts";
 import { x03 } from "./x03.ts";
 import { x04 } from "./x04.ts";
 

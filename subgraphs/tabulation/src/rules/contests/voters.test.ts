@@ -1,7 +1,7 @@
 // X01, X02, X02b: the same voters in every contest.
 import { describe, expect, it } from "vitest";
+import { count, inputOf, recordOf } from "../../../testkit/rules/contests.ts";
 import type { StationRecord } from "../input.ts";
-import { count, inputOf, recordOf } from "./testkit.ts";
 import { x01, x02, x02b } from "./voters.ts";
 
 const station = "1101012001002";

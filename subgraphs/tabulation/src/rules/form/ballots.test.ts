@@ -1,7 +1,7 @@
 // T04, T05, T05b: votes, ballots and people beside one another.
 import { describe, expect, it } from "vitest";
+import { inputOf, listOf, seen } from "../../../testkit/rules/records.ts";
 import { missing, pass } from "../rule.ts";
-import { inputOf, listOf, seen } from "../testkit.ts";
 import { t04 } from "./t04.ts";
 import { t05 } from "./t05.ts";
 import { t05b } from "./t05b.ts";

@@ -1,8 +1,8 @@
 // T16 to T20: pages, addresses, marks and keys of the file; and the form that breaks no rule.
 import { parseContestId, parsePollingStationCode } from "@kpu-graph/domain";
 import { describe, expect, it } from "vitest";
+import { frozen, inputOf, pageOf, type RecordParts, seen, stationCode } from "../../../testkit/rules/records.ts";
 import { missing, pass } from "../rule.ts";
-import { frozen, inputOf, pageOf, type RecordParts, seen, stationCode } from "../testkit.ts";
 import { voterFields } from "./figures.ts";
 import { t18, t19, t20 } from "./format.ts";
 import { formRules } from "./index.ts";

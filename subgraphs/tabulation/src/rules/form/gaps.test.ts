@@ -1,7 +1,7 @@
 // T13 to T15: the three ways in which figures are not there.
 import { describe, expect, it } from "vitest";
+import { inputOf, listOf, seen } from "../../../testkit/rules/records.ts";
 import { missing, pass } from "../rule.ts";
-import { inputOf, listOf, seen } from "../testkit.ts";
 import { t13, t14, t15 } from "./gaps.ts";
 
 const none = [null, null, null];

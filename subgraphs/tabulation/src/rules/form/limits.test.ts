@@ -1,8 +1,8 @@
 // T09 to T12: figures too large for a polling station, and figures that are all zero.
 import { parsePollingStationCode } from "@kpu-graph/domain";
 import { describe, expect, it } from "vitest";
+import { type Figures, inputOf, listOf, presidency, seen } from "../../../testkit/rules/records.ts";
 import { missing, pass } from "../rule.ts";
-import { type Figures, inputOf, listOf, presidency, seen } from "../testkit.ts";
 import { t11, t12 } from "./extremes.ts";
 import { voterFields } from "./figures.ts";
 import { t09 } from "./t09.ts";

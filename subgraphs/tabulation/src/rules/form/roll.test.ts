@@ -1,7 +1,7 @@
 // T06 to T08b: people, ballots and votes beside the roll.
 import { describe, expect, it } from "vitest";
+import { inputOf, presidency, seen } from "../../../testkit/rules/records.ts";
 import { missing, pass } from "../rule.ts";
-import { inputOf, presidency, seen } from "../testkit.ts";
 import { ballotCap, t08, t08b } from "./caps.ts";
 import { t06, t07 } from "./roll.ts";
 

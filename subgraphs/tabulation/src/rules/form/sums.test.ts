@@ -1,7 +1,7 @@
 // T01 to T03: sums of the form, right, one off, and with a figure that is not there.
 import { describe, expect, it } from "vitest";
+import { type Figures, inputOf, seen } from "../../../testkit/rules/records.ts";
 import { missing, pass } from "../rule.ts";
-import { type Figures, inputOf, seen } from "../testkit.ts";
 import { t01, t02, t03 } from "./sums.ts";
 
 const of = (figures: Figures | null) => inputOf({ figures });

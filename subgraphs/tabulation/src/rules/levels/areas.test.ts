@@ -1,11 +1,11 @@
 // L01, L02, L04, L08: an area's document, the one above it, its progress, and earlier versions.
 import { describe, expect, it } from "vitest";
+import { areaOf, later, noon, rowOf } from "../../../testkit/rules/levels.ts";
 import type { AreaInput } from "../input.ts";
 import { l01 } from "./l01.ts";
 import { l02 } from "./l02.ts";
 import { l04 } from "./l04.ts";
 import { l08 } from "./l08.ts";
-import { areaOf, later, noon, rowOf } from "./testkit.ts";
 
 const figure = (field: string, value: string, asOf = noon) => ({ system: "SIREKAP", field, value, asOf });
 const gap = (missing: string) => ({ outcome: "NOT_APPLICABLE", missing });

@@ -1,10 +1,10 @@
 // L03, L09: a station's row in its village's document.
 import { describe, expect, it } from "vitest";
-import { candidate, inputOf, pairs, party, recordOf } from "../contests/testkit.ts";
+import { candidate, inputOf, pairs, party, recordOf } from "../../../testkit/rules/contests.ts";
+import { later, noon, rowOf } from "../../../testkit/rules/levels.ts";
 import type { ChartRow, StationRecord } from "../input.ts";
 import { l03 } from "./l03.ts";
 import { l09 } from "./l09.ts";
-import { later, noon, rowOf } from "./testkit.ts";
 
 const station = "1101012001001";
 const figure = (field: string, value: string, asOf: string) => ({ system: "SIREKAP", field, value, asOf });

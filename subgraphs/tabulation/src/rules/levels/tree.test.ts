@@ -1,6 +1,6 @@
 // L05 to L07: rows of an area's document and the registry's tree.
 import { describe, expect, it } from "vitest";
-import { areaOf, noon, rowOf } from "./testkit.ts";
+import { areaOf, noon, rowOf } from "../../../testkit/rules/levels.ts";
 import { l05, l06, l07 } from "./tree.ts";
 
 const figure = (field: string, value: string) => ({ system: "SIREKAP", field, value, asOf: noon });

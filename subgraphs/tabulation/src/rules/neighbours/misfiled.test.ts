@@ -1,6 +1,6 @@
 // One form under two stations: TPS 001 of Keude Bakongan has the presidential figures of a station of a village nearby.
 import { expect, it } from "vitest";
-import { count, inputOf, pairs, recordOf } from "../contests/testkit.ts";
+import { count, inputOf, pairs, recordOf } from "../../../testkit/rules/contests.ts";
 import { x01, x02, x02b } from "../contests/voters.ts";
 import { x04 } from "../contests/x04.ts";
 import type { StationRecord } from "../input.ts";

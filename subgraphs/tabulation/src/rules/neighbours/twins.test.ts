@@ -1,6 +1,6 @@
 // D01, D02: the same figures nearby, and whose other contests they fit.
 import { describe, expect, it } from "vitest";
-import { candidate, count, inputOf, pairs, party, recordOf } from "../contests/testkit.ts";
+import { candidate, count, inputOf, pairs, party, recordOf } from "../../../testkit/rules/contests.ts";
 import type { ChartRow, Neighbour, StationRecord } from "../input.ts";
 import { d01 } from "./d01.ts";
 import { d02 } from "./d02.ts";

@@ -1,6 +1,6 @@
 // D03, D04: versions of a form and the stamps of its pages.
 import { describe, expect, it } from "vitest";
-import { count, inputOf, pairs, recordOf } from "../contests/testkit.ts";
+import { count, inputOf, pairs, recordOf } from "../../../testkit/rules/contests.ts";
 import type { StationRecord } from "../input.ts";
 import { d03 } from "./d03.ts";
 import { d04 } from "./d04.ts";

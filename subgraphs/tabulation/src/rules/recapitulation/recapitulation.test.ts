@@ -1,7 +1,7 @@
 // The decreed result beside the provisional one: they may differ, and both are shown with their times.
 import { parseContestId } from "@kpu-graph/domain";
 import { describe, expect, it } from "vitest";
-import { areaInput, asOf } from "../registry/testkit.ts";
+import { areaInput, asOf } from "../../../testkit/rules/registry.ts";
 import { missing, pass } from "../rule.ts";
 import { extrapolate, final } from "./decree.ts";
 import { editWithoutPhoto, shutOff } from "./history.ts";

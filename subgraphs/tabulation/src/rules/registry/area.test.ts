@@ -1,10 +1,10 @@
 // Rules between the registry and an area's document: passing, off by one, and with an input that is not there.
 import { describe, expect, it } from "vitest";
+import { areaInput, asOf, rollAsOf } from "../../../testkit/rules/registry.ts";
 import { missing, pass } from "../rule.ts";
 import { areaRegistryRules } from "./index.ts";
 import { s01 } from "./s01.ts";
 import { s02 } from "./s02.ts";
-import { areaInput, asOf, rollAsOf } from "./testkit.ts";
 
 const roll = (column: string, value: string | null) => ({
   system: "SIDALIH",

@@ -1,11 +1,11 @@
 // Rules between the registry and one form: passing, off by one, and with an input that is not there.
 import { describe, expect, it } from "vitest";
+import { asOf, rollAsOf, stationInput } from "../../../testkit/rules/registry.ts";
 import type { Administration } from "../../model.ts";
 import { missing, pass } from "../rule.ts";
 import { s03 } from "./s03.ts";
 import { s04 } from "./s04.ts";
 import { s06 } from "./s06.ts";
-import { asOf, rollAsOf, stationInput } from "./testkit.ts";
 
 const form = (field: string, value: string, station = "3101011001001") => ({
   system: "SIREKAP",

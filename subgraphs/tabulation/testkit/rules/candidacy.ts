@@ -1,6 +1,6 @@
 // For tests of this folder: a contest with two lists of four candidates for four seats, on which everything agrees.
 import { type ContestId, parseContestId } from "@kpu-graph/domain";
-import type { ContestInput, ListedCandidate } from "../input.ts";
+import type { ContestInput, ListedCandidate } from "../../src/rules/input.ts";
 
 const candidate = (partyNumber: number | null, ballotNumber: number, gender: ListedCandidate["gender"]) => ({
   partyNumber,

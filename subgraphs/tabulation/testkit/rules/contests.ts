@@ -1,7 +1,7 @@
 // Builds the records that tests of rules across contests, neighbours and levels look at.
 import { parseContestId, parsePollingStationCode } from "@kpu-graph/domain";
-import type { Administration, GenderCount } from "../../model.ts";
-import type { Line, StationInput, StationRecord } from "../input.ts";
+import type { Administration, GenderCount } from "../../src/model.ts";
+import type { Line, StationInput, StationRecord } from "../../src/rules/input.ts";
 
 /** Men and women; their total beside them, or as the form has it. */
 export const count = (male: number | null, female: number | null, total?: number | null): GenderCount => ({

@@ -1,7 +1,7 @@
 // For tests of this folder and of recapitulation/: a station and an area whose figures agree everywhere.
 import { parseContestId, parsePollingStationCode, parseRegionCode } from "@kpu-graph/domain";
-import type { Administration } from "../../model.ts";
-import type { AreaInput, StationInput } from "../input.ts";
+import type { Administration } from "../../src/model.ts";
+import type { AreaInput, StationInput } from "../../src/rules/input.ts";
 
 export const asOf = "2024-02-20T13:00:00+07:00";
 export const rollAsOf = "2023-07-02T00:00:00+07:00";

@@ -1,6 +1,6 @@
 // For tests: inputs of rules in which nothing is published: null where null can be, and lists of nothing.
 import { parseContestId, parsePollingStationCode, parseRegionCode } from "@kpu-graph/domain";
-import type { AreaInput, ContestInput, StationInput } from "./input.ts";
+import type { AreaInput, ContestInput, StationInput } from "../../src/rules/input.ts";
 
 const asOf = "2024-02-20T13:00:00+07:00";
 

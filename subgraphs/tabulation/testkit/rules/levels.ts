@@ -1,6 +1,6 @@
 // Builds the areas that tests of rules between levels look at.
 import { parseContestId, parseRegionCode } from "@kpu-graph/domain";
-import type { AreaInput, ChartRow } from "../input.ts";
+import type { AreaInput, ChartRow } from "../../src/rules/input.ts";
 
 export const noon = "2024-02-20T12:00:00+07:00";
 export const later = "2024-02-20T13:00:00+07:00";

@@ -1,9 +1,9 @@
 // Records for tests of the rules: a form that breaks none of them, with a figure here and there replaced.
 import { type ContestId, parseContestId, parsePollingStationCode } from "@kpu-graph/domain";
-import type { Administration, FigureState, FormPage, GenderCount } from "../model.ts";
-import type { Field, Topic } from "./form/figures.ts";
-import type { Line, StationInput, StationRecord } from "./input.ts";
-import type { Evidence } from "./rule.ts";
+import type { Administration, FigureState, FormPage, GenderCount } from "../../src/model.ts";
+import type { Field, Topic } from "../../src/rules/form/figures.ts";
+import type { Line, StationInput, StationRecord } from "../../src/rules/input.ts";
+import type { Evidence } from "../../src/rules/rule.ts";
 
 export type Figures = Partial<Readonly<Record<Field, number | null>>>;
 

@@ -6,8 +6,17 @@ import {
   parsePollingStationCode,
   parseRegionCode,
 } from "@kpu-graph/domain";
-import type { Administration, GenderCount } from "../model.ts";
-import type { AreaInput, ChartRow, ContestInput, Line, Neighbour, Roll, StationInput, StationRecord } from "./input.ts";
+import type { Administration, GenderCount } from "../../src/model.ts";
+import type {
+  AreaInput,
+  ChartRow,
+  ContestInput,
+  Line,
+  Neighbour,
+  Roll,
+  StationInput,
+  StationRecord,
+} from "../../src/rules/input.ts";
 
 /** Draws of one seed: the same seed draws the same. */
 const drawsOf = (seed: number) => {
