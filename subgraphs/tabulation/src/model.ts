@@ -32,6 +32,8 @@ export interface Chart {
 export interface AreaRow {
   readonly chart: Chart;
   readonly percent: number | null;
+  /** The source's status_progress: does it mean to publish figures? null where it says nothing. */
+  readonly statusProgress: boolean | null;
 }
 
 /** One document of an area or of an electoral district. */

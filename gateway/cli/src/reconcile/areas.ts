@@ -1,8 +1,8 @@
 // The area that is asked about and all below it down to the districts, as far as the contest is voted on there.
-import type { ContestId } from "@kpu-graph/domain";
+import { type ContestId, isOverseas, isRegionCode, nationCode } from "@kpu-graph/domain";
 import { UsageError } from "../command.ts";
 import type { Ask } from "./ask.ts";
-import { type AreaAnswer, areaQuestion } from "./questions.ts";
+import { type AreaAnswer, type AreaPage, areaQuestion } from "./questions.ts";
 
 export interface Area {
   readonly code: string;
@@ -26,21 +26,29 @@ const byDistrictOf = ({ kind }: ContestId) => kind !== "PRESIDENT";
 const find = async (ask: Ask, contest: ContestId, code: string): Promise<Found | undefined> => {
   const children: AreaAnswer[] = [];
   const asked = { code, kind: contest.kind, byDistrict: byDistrictOf(contest) };
-  for (let after: string | null = null; ; ) {
-    const { region } = await ask(areaQuestion.document, { ...asked, after }, areaQuestion.shape);
-    if (region === null) return undefined;
-    const { children: page, ...area } = region;
+  let after: string | null = null;
+  for (;;) {
+    const answer: AreaPage = await ask(areaQuestion.document, { ...asked, after }, areaQuestion.shape);
+    if (answer.region === null) return undefined;
+    const { children: page, ...area } = answer.region;
     children.push(...page.nodes);
     after = page.pageInfo.endCursor;
     if (!page.pageInfo.hasNextPage || after === null) return { area, children };
   }
 };
 
-/** Is the contest voted on in a part of the area at least? The source names no district of some areas: then nothing speaks against it. */
-const mayVote = (contest: ContestId, { electoralDistricts }: AreaAnswer): boolean =>
-  !byDistrictOf(contest) ||
-  (electoralDistricts ?? []).length === 0 ||
-  (electoralDistricts ?? []).some(({ id }) => id === contest.id);
+/** Does one of the two lie in the other? Abroad a district of Jakarta votes. */
+const meets = (contest: ContestId, code: string): boolean =>
+  [code, contest.region].some((one) => one === nationCode) ||
+  code.startsWith(contest.region) ||
+  contest.region.startsWith(code) ||
+  (isRegionCode(code) && isOverseas(code));
+
+/** Is the contest voted on in a part of the area at least? Where no electoral district is named, nothing more speaks against it. */
+const mayVote = (contest: ContestId, { code, electoralDistricts }: AreaAnswer): boolean => {
+  const own = electoralDistricts ?? [];
+  return meets(contest, code) && (own.length === 0 || own.some(({ id }) => id === contest.id));
+};
 
 const isUnit = ({ level }: AreaAnswer) => level === "DISTRICT" || level === "VILLAGE";
 
@@ -58,8 +66,9 @@ const toArea = async (ask: Ask, contest: ContestId, { area, children: all }: Fou
 
 const refuse = (contest: ContestId, { code, name, electoralDistricts }: AreaAnswer): never => {
   const own = (electoralDistricts ?? []).map(({ id }) => id).sort();
-  const shown = `${own.slice(0, 10).join(", ")}${own.length > 10 ? " and more" : ""}`;
-  throw new UsageError(`${contest.id} is not voted on in ${name} (${code}); there it is: ${shown}`);
+  const shown =
+    own.length === 0 ? "" : `; there it is: ${own.slice(0, 10).join(", ")}${own.length > 10 ? " and more" : ""}`;
+  throw new UsageError(`${contest.id} is not voted on in ${name} (${code})${shown}`);
 };
 
 /** Looks it up; throws UsageError for an area that is unknown or votes in another contest of this kind. */

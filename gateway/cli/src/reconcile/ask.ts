@@ -1,10 +1,10 @@
-// Asks the graph until it answers: again with growing pauses, a bounded number of times, and no sooner than Retry-After says.
+// Asks the graph until it answers: a bounded number of times, with growing pauses, no sooner than Retry-After says.
 import type { z } from "zod";
 import { type Attempt, attempt, type Place } from "./attempt.ts";
 import type { ReconcileDeps } from "./deps.ts";
-import { NotFoundOut } from "./faults.ts";
+import { NotFoundOut, noAnswer, unreadable } from "./faults.ts";
 
-/** Asks one document; throws NotFoundOut or UsageError. */
+/** Asks one document; throws NotFoundOut. */
 export type Ask = <Answer>(
   document: string,
   variables: Readonly<Record<string, unknown>>,
@@ -40,12 +40,11 @@ export const createAsk = ({ place, wait }: AskOptions): Ask => {
   const untilData = async (question: string): Promise<unknown> => {
     for (let [tried, unfinished] = [0, 0]; ; ) {
       const one: Attempt = await attempt(place, question);
-      const isConnection = one.outcome === "again" && /^E[A-Z]+$/.test(one.reason.code);
       if (one.outcome === "data") {
         isThere = true;
         return one.data;
       }
-      isThere ||= !isConnection;
+      isThere ||= one.reason.code !== noAnswer;
       if (!isThere || one.afterMs > longestRetryAfterMs) throw one.reason;
       const isUnfinished = one.reason.code === "RECONCILIATION_UNFINISHED";
       const patience = isUnfinished ? ofUnfinished : ofFault;
@@ -59,7 +58,7 @@ export const createAsk = ({ place, wait }: AskOptions): Ask => {
     const data = await untilData(JSON.stringify({ query: document, variables }));
     const read = shape.safeParse(data);
     if (!read.success)
-      throw new NotFoundOut("UNREADABLE", `${place.url} answers in another form than this command reads`);
+      throw new NotFoundOut(unreadable, `${place.url} answers in another form than this command reads`);
     return read.data;
   };
 };

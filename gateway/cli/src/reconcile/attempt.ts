@@ -1,8 +1,8 @@
 // One request to the graph, and what came of it: data, a reason to ask again, or the end of it.
 import { catalogue, isErrorCode } from "@kpu-graph/errors";
 import { z } from "zod";
-import { UsageError } from "../command.ts";
-import { NotFoundOut, wrongInput } from "./faults.ts";
+import { NotFoundOut, noAnswer } from "./faults.ts";
+import { plainText } from "./plain-text.ts";
 
 // Longer than the gateway gives any request.
 const longestMs = 120_000;
@@ -10,7 +10,7 @@ const longestMs = 120_000;
 const bodyShape = z.object({
   data: z.unknown(),
   errors: z
-    .array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }).optional() }))
+    .array(z.object({ message: plainText, extensions: z.object({ code: z.string() }).optional() }))
     .min(1)
     .optional(),
 });
@@ -26,7 +26,7 @@ export type Attempt =
 
 const codeOfFault = (error: unknown): string => {
   if (!(error instanceof Error)) return "fault";
-  if (error.name === "TimeoutError") return "no answer in time";
+  if (error.name === "TimeoutError") return "in time";
   const cause = error.cause ?? error;
   return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : error.name;
 };
@@ -39,7 +39,6 @@ const judge = (errors: NonNullable<z.infer<typeof bodyShape>["errors"]>, afterMs
     ({ message, extensions }) => new NotFoundOut(extensions?.code ?? "INTERNAL_SERVER_ERROR", message),
   );
   const final = reasons.find(({ code }) => !isErrorCode(code) || !catalogue[code].retryable);
-  if (final !== undefined && wrongInput.has(final.code)) throw new UsageError(final.message);
   if (final !== undefined) throw final;
   const [reason = new NotFoundOut("INTERNAL_SERVER_ERROR", "no reason was given")] = reasons;
   return { outcome: "again", reason, afterMs };
@@ -53,7 +52,7 @@ const readBody = (text: string) => {
   }
 };
 
-/** Sends it; throws UsageError or NotFoundOut where asking again would change nothing. */
+/** Sends it; throws NotFoundOut where asking again would change nothing. */
 export const attempt = async ({ url, key }: Place, question: string): Promise<Attempt> => {
   const again = (code: string, message: string, afterMs = 0): Attempt => ({
     outcome: "again",
@@ -77,7 +76,7 @@ export const attempt = async ({ url, key }: Place, question: string): Promise<At
     if (response.status >= 500) return again(code, `${url} answers with a fault`, afterMs);
     throw new NotFoundOut(code, `there is no graph at ${url}`);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof NotFoundOut) throw error;
-    return again(codeOfFault(error), `no answer from ${url}`);
+    if (error instanceof NotFoundOut) throw error;
+    return again(noAnswer, `no answer from ${url} (${codeOfFault(error)})`);
   }
 };

@@ -1,9 +1,9 @@
-// The two ways in which the graph's answer ends a question: it could not be found out, or it was asked wrongly.
+// What could not be found out, and which refusals are about what was typed.
 
 /** It could not be found out. `message` is for people and holds nothing of a key. */
 export class NotFoundOut extends Error {
   override readonly name = "NotFoundOut";
-  /** Of the catalogue of errors, of the network, or "HTTP 404". */
+  /** Of the catalogue of errors, "HTTP 404", or one of the two below. */
   readonly code: string;
 
   constructor(code: string, message: string) {
@@ -12,7 +12,11 @@ export class NotFoundOut extends Error {
   }
 }
 
-/** No request can change these: what was typed is wrong. */
+/** The network's fault is in the message. */
+export const noAnswer = "NO_ANSWER";
+export const unreadable = "UNREADABLE";
+
+/** Where the first question is refused for these, the command was called wrongly. */
 export const wrongInput: ReadonlySet<string> = new Set([
   "INVALID_REGION_CODE",
   "INVALID_CONTEST_ID",

@@ -1,4 +1,4 @@
-// The answer as one JSON object: findings first, one a line as they come, then counts and summary, which are known at the end.
+// The answer as one JSON object: findings as they come, one a line, then counts and summary, known only at the end.
 import type { Form } from "./form.ts";
 import type { Report } from "./report.ts";
 import type { Row } from "./work.ts";

@@ -21,19 +21,21 @@ const tableOf = (counts: readonly RuleCount[]): string => {
     toRight([head, ...counts.map((count) => String(pick(count))), String(sum(pick))]);
   const columns = [
     ["RULE", ...counts.map(({ rule }) => rule.id), "all"],
-    ["WHAT HOLDS WHERE IT IS KEPT", ...counts.map(({ rule }) => rule.title), ""],
     ["WEIGHT", ...counts.map(({ rule }) => rule.severity.toLowerCase()), ""],
     column("KEPT", ({ pass }) => pass),
     column("BROKEN", ({ fail }) => fail),
     column("NOT APPLICABLE", ({ notApplicable }) => notApplicable),
+    ["WHAT HOLDS WHERE IT IS KEPT", ...counts.map(({ rule }) => rule.title), ""],
   ];
   const [heads = [], ...rows] = (columns[0] ?? []).map((_, at) => columns.map((cells) => cells[at] ?? ""));
   return `${toTable(heads, rows)}\n`;
 };
 
+const spell = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
 const spellWeights = ({ ERROR, WARNING, INFO }: Report["findings"]) =>
-  `${ERROR} errors, ${WARNING} warnings, ${INFO} info`;
+  `${spell(ERROR, "error")}, ${spell(WARNING, "warning")}, ${INFO} for information`;
 
+/** All of it. */
 const showReport = (report: Report): string => {
   const { region, contest, checked, withoutFile, clean, incomplete, oldestAsOf, newestAsOf } = report;
   const span = oldestAsOf === null || newestAsOf === null ? "none" : `${toWib(oldestAsOf)} to ${toWib(newestAsOf)}`;
@@ -41,13 +43,13 @@ const showReport = (report: Report): string => {
   const noDocument =
     report.districtsWithoutDocument === 0
       ? ""
-      : `; the count has no documents of ${report.districtsWithoutDocument} of ${report.districts}`;
+      : `; of ${report.districtsWithoutDocument} of them the count has no documents`;
   const more = report.mayHoldMoreAreaFindings ? " or more" : "";
   return [
     `${region.name} (${region.code}), ${contest}\n\n`,
     report.counts.length === 0 ? "" : tableOf(report.counts),
     `Polling stations   ${checked} checked, ${withoutFile} without a file; the registry has ${inRegistry} here\n`,
-    `Of those checked   ${clean} break no rule, information aside; ${incomplete} have a figure missing that a rule of the form needs\n`,
+    `Of those checked   ${clean} break no rule, information aside; ${incomplete} have a figure that is not published\n`,
     `Districts          ${report.districts}${noDocument}\n`,
     `Findings           ${spellWeights(report.findings)} at polling stations; ${spellWeights(report.areaFindings)}${more} about areas\n`,
     `Figures of         ${span}\n`,

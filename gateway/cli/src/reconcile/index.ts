@@ -4,7 +4,7 @@ import { faultLine } from "../fault.ts";
 import { lookUp, unitsOf } from "./areas.ts";
 import { createAsk } from "./ask.ts";
 import type { ReconcileDeps } from "./deps.ts";
-import { NotFoundOut } from "./faults.ts";
+import { NotFoundOut, noAnswer, wrongInput } from "./faults.ts";
 import { help } from "./help.ts";
 import { readPlan } from "./plan.ts";
 import { createProgress } from "./progress.ts";
@@ -32,7 +32,8 @@ const runPlan = async (args: readonly string[], deps: ReconcileDeps): Promise<nu
     const report = toReport(top, contest, outcome);
     progress.end();
     await deps.write(form.end(report));
-    deps.complain(nothingChecked(report) + showLeftOut(report));
+    const told = nothingChecked(report) + showLeftOut(report);
+    if (told !== "") deps.complain(told);
     if (!isComplete(report)) return exit.notFoundOut;
     return failOn !== undefined && hasFinding(report, failOn) ? exit.found : exit.done;
   } finally {
@@ -43,13 +44,14 @@ const runPlan = async (args: readonly string[], deps: ReconcileDeps): Promise<nu
 const isReaderGone = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "EPIPE";
 
 /** What is said of a fault, and the exit code. */
-const lineOf = (error: unknown, graphUrl: string): readonly [string, number] => {
+const lineOf = (error: unknown): readonly [string, number] => {
   if (error instanceof UsageError) return [`${error.message}\n`, exit.usage];
   if (isReaderGone(error)) return ["", exit.notFoundOut];
   if (!(error instanceof NotFoundOut)) return [`${faultLine(error)}\n`, exit.notFoundOut];
-  const isAway = /^E[A-Z]+$/.test(error.code);
-  const hint = isAway ? `. Start the product (npm start), or say where it is: --url ${graphUrl}` : "";
-  return [`could not be found out: ${error.message} (${error.code})${hint}\n`, exit.notFoundOut];
+  if (wrongInput.has(error.code)) return [`${error.message}\n`, exit.usage];
+  const more =
+    error.code === noAnswer ? "; start the product (npm start), or say where it is: --url URL" : ` (${error.code})`;
+  return [`could not be found out: ${error.message}${more}\n`, exit.notFoundOut];
 };
 
 /** Creates the command. */
@@ -63,7 +65,7 @@ export const createReconcileCommand = (deps: ReconcileDeps): Command => ({
       }
       return await runPlan(args, deps);
     } catch (error) {
-      const [line, code] = lineOf(error, deps.graphUrl);
+      const [line, code] = lineOf(error);
       if (line !== "") deps.complain(line);
       return code;
     }

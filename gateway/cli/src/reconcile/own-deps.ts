@@ -3,16 +3,19 @@ import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import type { ReconcileDeps } from "./deps.ts";
 
-/** What the process is over with when the reader of its answer has gone (`kpu reconcile ... | head`). */
-let gone: Error | undefined;
-
-const write = async (text: string): Promise<void> => {
-  if (process.stdout.listenerCount("error") === 0)
-    process.stdout.on("error", (error) => {
-      gone = error;
-    });
-  if (gone !== undefined) throw gone;
-  if (!process.stdout.write(text)) await once(process.stdout, "drain");
+/** Writes to standard output; rejects once its reader has gone (`kpu reconcile ... | head`). */
+const createWrite = (): ReconcileDeps["write"] => {
+  let gone: Error | undefined;
+  let isWatched = false;
+  return async (text) => {
+    if (!isWatched)
+      process.stdout.on("error", (error) => {
+        gone = error;
+      });
+    isWatched = true;
+    if (gone !== undefined) throw gone;
+    if (!process.stdout.write(text)) await once(process.stdout, "drain");
+  };
 };
 
 /** Creates them. */
@@ -20,7 +23,7 @@ export const ownReconcileDeps = (graphUrl: string): ReconcileDeps => {
   const complain = (text: string) => void process.stderr.write(text);
   return {
     graphUrl,
-    write,
+    write: createWrite(),
     complain,
     showProgress: process.stderr.isTTY ? complain : undefined,
     wait: (ms) => setTimeout(ms),

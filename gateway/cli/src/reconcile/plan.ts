@@ -47,9 +47,10 @@ const readWeight = (text: string | undefined): Severity | undefined => {
 };
 
 const readUrl = (text: string): string => {
-  const url = URL.parse(text);
-  const isFit = url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
-  if (!isFit) throw new UsageError("--url is the address of a graph, for example http://localhost:4000/graphql");
+  // Not URL.parse: Node 20 does not have it.
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
+    throw new UsageError("--url is the address of a graph, for example http://localhost:4000/graphql");
   return url.href;
 };
 

@@ -34,6 +34,7 @@ export const createProgress = (
   const all = units.reduce((sum, { stations }) => sum + (stations ?? 0), 0);
   const startedAt = elapsedMs();
   let [districts, stations, shownAt] = [0, 0, Number.NEGATIVE_INFINITY];
+  let isEnded = false;
   const draw = () => {
     const part = all > 0 ? stations / all : districts / units.length;
     const filled = Math.floor(part * width);
@@ -53,6 +54,9 @@ export const createProgress = (
       shownAt = elapsedMs();
       draw();
     },
-    end: () => show("\r\u001b[K"),
+    end() {
+      if (!isEnded) show("\r\u001b[K");
+      isEnded = true;
+    },
   };
 };

@@ -1,12 +1,13 @@
 // What is asked of the graph, and the shapes of the answers.
 import { z } from "zod";
+import { plainText } from "./plain-text.ts";
 
 const severity = z.enum(["ERROR", "WARNING", "INFO"]);
 export type Severity = z.infer<typeof severity>;
 
 const area = z.object({
   code: z.string(),
-  name: z.string(),
+  name: plainText,
   level: z.enum(["NATION", "PROVINCE", "REGENCY", "DISTRICT", "VILLAGE"]),
   pollingStationCount: z.number().nullable(),
   /** Absent for the presidency. */
@@ -32,6 +33,8 @@ export const areaQuestion = {
   }),
 };
 
+export type AreaPage = z.infer<typeof areaQuestion.shape>;
+
 const finding = z.object({
   rule: z.object({ id: z.string() }),
   severity,
@@ -47,7 +50,7 @@ const stationFinding = z.object({ pollingStation: z.object({ code: z.string() })
 const total = z.object({ totalCount: z.number() });
 
 const ruleCount = z.object({
-  rule: z.object({ id: z.string(), severity, title: z.string() }),
+  rule: z.object({ id: z.string(), severity, title: plainText }),
   pass: z.number(),
   fail: z.number(),
   notApplicable: z.number(),
@@ -106,3 +109,4 @@ export const findingsQuestion = {
       .nullable(),
   }),
 };
+export type FindingsPage = z.infer<typeof findingsQuestion.shape>;

@@ -9,7 +9,7 @@ export const weights = ["ERROR", "WARNING", "INFO"] as const;
 export interface Report {
   readonly region: Pick<Area, "code" | "name" | "level">;
   readonly contest: string;
-  /** Below the region in the registry; null where it publishes none. */
+  /** Of the registry, below as much of the region as votes in the contest; null where it publishes none. */
   readonly pollingStations: number | null;
   readonly checked: number;
   readonly withoutFile: number;
@@ -27,13 +27,15 @@ export interface Report {
   readonly counts: readonly RuleCount[];
 }
 
+const sumOfStations = (units: readonly Area[]) => units.reduce((sum, { stations }) => sum + (stations ?? 0), 0);
+
 /** Puts it together. */
 export const toReport = (top: Area, contest: ContestId, outcome: Outcome): Report => {
   const { counts, atStations, ...totals } = outcome.sums;
   return {
     region: { code: top.code, name: top.name, level: top.level },
     contest: contest.id,
-    pollingStations: top.stations,
+    pollingStations: top.isWhole ? top.stations : sumOfStations(unitsOf(top)),
     ...totals,
     districts: unitsOf(top).length,
     districtsWithoutDocument: outcome.withoutDocument,

@@ -76,13 +76,13 @@ export const add = (one: Sums, other: Sums): Sums => {
 const totalOf = ({ pass, fail, notApplicable }: RuleCount) => pass + fail + notApplicable;
 
 /**
- * Rules between levels (L), with the registry (S) and with the decree (R) look at areas too, and the area's own answer counts all of them. But the
- * registry's figures reach a rule only for the area that is asked about: the areas below have been asked for theirs, and of S the area itself is
- * new. Those of its rules that look at stations are told by their totals, and have been counted.
+ * Rules of stations are told by their totals, and were counted below. An area's own answer counts a rule of areas over all areas in it, but the
+ * registry's figures reach a rule only for the area that is asked about: of such a rule it knows no more than one outcome, and the areas below, asked
+ * for theirs, know the others.
  */
 const withOwn = (below: RuleCount, own: RuleCount, checked: number): RuleCount => {
-  if (/^[LR]/.test(own.rule.id)) return own;
-  if (!own.rule.id.startsWith("S") || totalOf(own) === checked) return below;
+  if (totalOf(own) === checked) return below;
+  if (own.pass + own.fail > 1) return own;
   const [pass, fail] = [below.pass + own.pass, below.fail + own.fail];
   return { rule: own.rule, pass, fail, notApplicable: Math.max(0, totalOf(own) - pass - fail) };
 };

@@ -5,6 +5,7 @@ import type { Ask } from "./ask.ts";
 import { NotFoundOut } from "./faults.ts";
 import {
   type FindingAnswer,
+  type FindingsPage,
   findingsQuestion,
   type ReconciliationAnswer,
   reconciliationQuestion,
@@ -92,9 +93,10 @@ export const work = async (top: Area, { ask, contest, onRows, onUnit }: WorkDeps
 
   const tellStations = async ({ code }: Area) => {
     const { document, shape } = findingsQuestion;
-    for (let after: string | null = null; ; ) {
-      const { region } = await ask(document, { code, contest: contest.id, after }, shape);
-      const page = region?.reconciliation?.findings;
+    let after: string | null = null;
+    for (;;) {
+      const answer: FindingsPage = await ask(document, { code, contest: contest.id, after }, shape);
+      const page = answer.region?.reconciliation?.findings;
       if (page === undefined) return;
       await onRows?.(
         page.nodes.map(({ pollingStation, finding }) => ({

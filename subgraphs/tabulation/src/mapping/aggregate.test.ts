@@ -34,13 +34,15 @@ describe("a document of candidates by area", () => {
         "11": {
           chart: { candidates: { "100025": 18, "100026": 5, "100027": 0 }, parties: {}, otherKeys: [] },
           percent: 100,
+          statusProgress: true,
         },
-        "99": { chart: { candidates: {}, parties: {}, otherKeys: [] }, percent: 0 },
+        "99": { chart: { candidates: {}, parties: {}, otherKeys: [] }, percent: 0, statusProgress: false },
         "12": {
           chart: { candidates: { "100025": 13, "100026": 70, "100027": 0 }, parties: {}, otherKeys: [] },
           percent: 61.44,
+          statusProgress: false,
         },
-        "13": { chart: { candidates: null, parties: null, otherKeys: [] }, percent: null },
+        "13": { chart: { candidates: null, parties: null, otherKeys: [] }, percent: null, statusProgress: null },
       },
     });
   });
@@ -96,6 +98,7 @@ describe("a document of party lists by area", () => {
         "1671041005001": {
           chart: { candidates: { "100211": 3, "100212": 0, "101051": null }, parties: {}, otherKeys: [] },
           percent: null,
+          statusProgress: null,
         },
       },
     });

@@ -15,12 +15,19 @@ const toPercent = (figures: WireFigures | null | undefined): number | null => {
   return percent;
 };
 
+const toStatusProgress = (figures: WireFigures | null): boolean | null => {
+  const status = figures?.["status_progress"] ?? null;
+  if (status !== null && typeof status !== "boolean") throw sourceInvalid("a status that is neither true nor false");
+  return status;
+};
+
 const toRow = (wire: WireFigures | null, hasParties: boolean): AreaRow => ({
   chart: toChart(wire, hasParties),
   percent: toPercent(wire),
+  statusProgress: toStatusProgress(wire),
 });
 
-/** Maps one document. `psu` and `mode` of an area say nothing we show; `status_progress` is not trusted: figures speak for themselves. */
+/** Maps one document. `psu` and `mode` of an area say nothing we show; `status_progress` decides nothing: figures speak for themselves. */
 export const toTallyDocument = ({ ts, chart, table, progres }: WireAggregate, layout: Layout): TallyDocument => {
   const hasParties = layout !== "AREA_OF_CANDIDATES";
   const rows = layout === "DISTRICT" ? [] : Object.entries(table ?? {});

@@ -46,6 +46,8 @@ export interface ChartRow {
   /** By the source's own key; null where no figure is published. */
   readonly votes: Readonly<Record<string, number | null>> | null;
   readonly percent: number | null;
+  /** The source's status_progress; null where it says nothing. */
+  readonly statusProgress: boolean | null;
 }
 
 /** Another station of the same village or district, in the contest that is looked at. */

@@ -74,6 +74,8 @@ const listsOf = (valid: number) => {
   return { chart, caleg: lists };
 };
 
+const unchanged: ReadonlyMap<number, Change> = new Map();
+
 /** Creates the documents. */
 export const createDocuments = (shape: Shape): Documents => {
   const changes = new Map<number, Change>();
@@ -115,7 +117,8 @@ export const createDocuments = (shape: Shape): Documents => {
   });
 
   const stationFile = (contest: string, code: string, index: number) => {
-    const figures = figuresOf(shape, index, changes);
+    // What changes is the presidency's form: those of the other contests stay.
+    const figures = figuresOf(shape, index, contest === "ppwp" ? changes : unchanged);
     if (contest === "ppwp" && !figures.hasFile) return undefined;
     const { votes, stamp, administration } = figures;
     const hasLists = contest.startsWith("pdpr");
@@ -137,6 +140,8 @@ export const createDocuments = (shape: Shape): Documents => {
   const documentAt = (path: string): unknown => {
     if (path === "/pemilu/ppwp.json")
       return Object.fromEntries(pairs.map((key, at) => [key, { nama: `Pair ${at + 1}`, nomor_urut: at + 1 }]));
+    if (path === `/pemilu/caleg/dpd/${shape.province}.json`)
+      return { "695661": { nama: "Candidate 1", nomor_urut: 1 } };
     const [kind, contest, codes] =
       /^\/(?:pemilu\/hhcw|wilayah\/pemilu)\/([a-z]+)((?:\/[0-9]+)*)\.json$/.exec(path) ?? [];
     if (kind === undefined || contest === undefined || codes === undefined) return undefined;

@@ -11,6 +11,7 @@ export const rowOf = (code: string, votes: ChartRow["votes"], asOf = noon): Char
   asOf,
   votes,
   percent: null,
+  statusProgress: null,
 });
 
 /** A document of which nothing is known but what is given. */

@@ -113,6 +113,7 @@ const rowOf = (draws: Draws, code: string): ChartRow => ({
   asOf: timeOf(draws),
   votes: votesOf(draws),
   percent: draws.maybe(() => draws.below(10_001) / 100),
+  statusProgress: draws.maybe(() => draws.coin()),
 });
 
 const neighbourOf = (draws: Draws, code: string): Neighbour => ({

@@ -8,7 +8,32 @@ const gap = (missing: string) => ({ outcome: "NOT_APPLICABLE", missing });
 const passed = { outcome: "PASS" };
 
 describe("L05, status of rows", () => {
-  it("says that status_progress is missing", () => {
+  const row = (code: string, votes: Readonly<Record<string, number>> | null, statusProgress: boolean | null) => ({
+    ...rowOf(code, votes),
+    statusProgress,
+  });
+  const [figures, none] = [row("1101", { "100025": 0 }, true), row("1102", null, false)];
+
+  it("passes where figures and status agree, zero being a figure", () => {
+    expect(l05.check(areaOf("11", { rows: [figures, none, row("1103", null, null)] }))).toEqual(passed);
+  });
+
+  it("fails by one row, either way", () => {
+    const rows = [figures, none, row("1103", null, true), row("1104", { "100025": 1 }, false)];
+    expect(l05.check(areaOf("11", { rows }))).toEqual({
+      outcome: "FAIL",
+      message: "Rows of 11 whose status_progress does not fit their figures: 1103, 1104.",
+      expected: "false, true",
+      actual: "true, false",
+      evidence: [
+        figure("11 ppwp table.1103.status_progress", "true"),
+        figure("11 ppwp table.1104.status_progress", "false"),
+      ],
+    });
+  });
+
+  it("has nothing to say where no row has a status", () => {
+    expect(l05.check(areaOf("11", { rows: [row("1101", null, null)] }))).toEqual(gap("status_progress"));
     expect(l05.check(areaOf("11"))).toEqual(gap("status_progress"));
   });
 });

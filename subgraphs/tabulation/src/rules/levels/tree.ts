@@ -1,9 +1,9 @@
 // L05, L06, L07: rows of an area's document beside the tree of areas.
 import type { AreaInput } from "../input.ts";
-import { type Evidence, fail, missing, pass, type Rule, type RuleInfo, unanswerable } from "../rule.ts";
+import { type Evidence, fail, missing, pass, type Rule } from "../rule.ts";
 import { evidenceAt } from "./votes.ts";
 
-const l05Info: RuleInfo = {
+export const l05: Rule<AreaInput> = {
   id: "L05",
   name: "STATUS_ROW",
   title: "A row has figures exactly where its status says so",
@@ -11,10 +11,22 @@ const l05Info: RuleInfo = {
   severity: "INFO",
   systems: ["SIREKAP"],
   basis: "definition: status_progress",
-  notApplicable: "always: status_progress is not kept",
+  notApplicable: "no row of table has status_progress",
+  check(area) {
+    const told = area.rows.filter(({ statusProgress }) => statusProgress !== null);
+    if (told.length === 0) return missing("status_progress");
+    const wrong = told.filter(({ statusProgress, votes }) => statusProgress !== (votes !== null));
+    if (wrong.length === 0) return pass;
+    return fail({
+      message: `Rows of ${area.code} whose status_progress does not fit their figures: ${wrong.map(({ code }) => code).join(", ")}.`,
+      expected: wrong.map(({ votes }) => String(votes !== null)).join(", "),
+      actual: wrong.map(({ statusProgress }) => String(statusProgress)).join(", "),
+      evidence: wrong.map(({ code, statusProgress }) =>
+        evidenceAt(area, `table.${code}.status_progress`, String(statusProgress)),
+      ),
+    });
+  },
 };
-
-export const l05: Rule<AreaInput> = unanswerable(l05Info, "status_progress");
 
 /** Length of a child's code by the length of its parent's; the nation's "0" has one character. */
 const childLength: ReadonlyMap<number, number> = new Map([

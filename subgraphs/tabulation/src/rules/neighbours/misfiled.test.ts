@@ -44,7 +44,13 @@ const input = inputOf(record, {
   others: [ownDpd],
   twins: [
     {
-      row: { code: there, asOf: rowTime, votes: { "100025": 144, "100026": 19, "100027": 2 }, percent: 100 },
+      row: {
+        code: there,
+        asOf: rowTime,
+        votes: { "100025": 144, "100026": 19, "100027": 2 },
+        percent: 100,
+        statusProgress: true,
+      },
       record: null,
       others: [neighbourDpd],
     },

@@ -11,7 +11,7 @@ const figure = (field: string, value: string) => ({ system: "SIREKAP", field, va
 const gap = (missing: string) => ({ outcome: "NOT_APPLICABLE", missing });
 const votes = { "100025": 144, "100026": 19, "100027": 2 };
 const twin = (given: Partial<Neighbour> = {}, row: Partial<ChartRow> = {}): Neighbour => ({
-  row: { code: there, asOf, votes, percent: 100, ...row },
+  row: { code: there, asOf, votes, percent: 100, statusProgress: true, ...row },
   record: null,
   others: [],
   ...given,
