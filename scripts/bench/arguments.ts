@@ -7,6 +7,7 @@ export const help = `Measures gateways over the supergraph of this repository, a
 
   npm run bench                            all targets, all workloads, 3 rounds
   npm run bench -- --quick --json FILE     ours, stock, Grafbase and the limits in under 5 minutes
+  npm run bench -- reconcile               instead: reconciles made-up provinces (-- reconcile --help)
 
   --quick            ${["kpu-graph", "apollo", "grafbase", "node-http", "fastify"].join(", ")}; short windows, and fewer rounds
                      where the machine is too busy for five minutes

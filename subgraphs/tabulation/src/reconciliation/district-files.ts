@@ -1,13 +1,14 @@
 // The files of one district's stations while it is worked through: each is read once, however many neighbours ask for it.
 import type { ContestId, PollingStationCode } from "@kpu-graph/domain";
-import type { StationRecord } from "../rules/input.ts";
 import type { Others } from "./kept.ts";
+import { packOthers, unpackOthers } from "./packed-others.ts";
 import type { Reads } from "./reads.ts";
 import { loadOthers, loadRecord } from "./records.ts";
+import type { Files } from "./twins.ts";
 
-export interface DistrictFiles {
-  record(station: PollingStationCode): Promise<StationRecord | null>;
-  others(station: PollingStationCode): Promise<Others>;
+export interface DistrictFiles extends Files {
+  /** The same files as `others`, as they are kept. */
+  keptOf(station: PollingStationCode): Promise<Others>;
 }
 
 export interface DistrictFilesOptions {
@@ -28,12 +29,16 @@ const remembered = <Answer>(load: (station: PollingStationCode) => Promise<Answe
 };
 
 /** Opens the files of a district. */
-export const openDistrictFiles = ({ reads, contest, keptOthers, now }: DistrictFilesOptions): DistrictFiles => ({
-  record: remembered((station) => loadRecord(reads, contest, station)),
-  others: remembered(async (station) => {
+export const openDistrictFiles = ({ reads, contest, keptOthers, now }: DistrictFilesOptions): DistrictFiles => {
+  const keptOf = remembered(async (station): Promise<Others> => {
     const kept = keptOthers(station);
     if (kept !== undefined) return kept;
     const readAt = now();
-    return { records: await loadOthers(reads, contest, station), readAt };
-  }),
-});
+    return { packed: packOthers(await loadOthers(reads, contest, station)), readAt };
+  });
+  return {
+    record: remembered((station) => loadRecord(reads, contest, station)),
+    others: async (station) => unpackOthers((await keptOf(station)).packed, station),
+    keptOf,
+  };
+};

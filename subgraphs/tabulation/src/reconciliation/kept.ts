@@ -2,9 +2,11 @@
 import { createHash } from "node:crypto";
 import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
 import type { AreaRow } from "../model.ts";
-import type { ChartRow, StationRecord } from "../rules/input.ts";
+import type { ChartRow } from "../rules/input.ts";
 import type { Verdict } from "../rules/rule.ts";
 import type { Finding } from "./check-station.ts";
+import type { PackedFinding } from "./packed-findings.ts";
+import type { PackedOthers } from "./packed-others.ts";
 
 /** One letter a rule, in their order: P, F or N. */
 export type Outcomes = string;
@@ -23,7 +25,7 @@ export interface KeptStation {
   readonly twins: string | undefined;
   /** null: it has no file. */
   readonly outcomes: Outcomes | null;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly PackedFinding[];
   readonly asOf: string | null;
   /** pemilih_dpt_j */
   readonly rollVoters: number | null;
@@ -35,7 +37,7 @@ export interface KeptStation {
 
 /** A station's files of other contests, of which no row of this one tells a change. */
 export interface Others {
-  readonly records: readonly StationRecord[];
+  readonly packed: PackedOthers;
   /** Milliseconds of the clock. */
   readonly readAt: number;
 }
@@ -75,8 +77,9 @@ export const toOutcomes = (verdicts: readonly Verdict[]): Outcomes => {
   return text;
 };
 
-/** Short text for a long one; two that differ have different ones. */
-export const digest = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 16);
+/** Short text for a long one; two that differ have different ones. No slice of a text: that would keep all of it. */
+export const digest = (text: string): string =>
+  createHash("sha256").update(text).digest().subarray(0, 12).toString("base64url");
 
 export const versionOf = (row: AreaRow): string => digest(JSON.stringify(row));
 

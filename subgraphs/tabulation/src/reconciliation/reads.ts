@@ -8,10 +8,15 @@ import type { Ballot, ResultFile, TallyDocument } from "../model.ts";
 import type { TabulationSource } from "../source/client.ts";
 import { stationPath } from "../source/paths.ts";
 
+/** Chart and photographs are left out: charts are most of such a file, and could not be read without the ballot of one more district. */
+export type OtherFile = Omit<ResultFile, "chart" | "formPages">;
+
 /** null: the source has none. Rejects where that could not be found out. */
 export interface Reads {
   document(contest: ContestId, region: RegionCode): Promise<TallyDocument | null>;
   file(contest: ContestId, station: PollingStationCode): Promise<ResultFile | null>;
+  /** A station's file of another contest: of it only the administration is looked at. */
+  otherFile(contest: ContestId, station: PollingStationCode): Promise<OtherFile | null>;
   ballot(contest: ContestId): Promise<Ballot | null>;
   /** Codes of what lies below an area, in order: where its document, which lists them too, is not there. */
   tree(region: RegionCode): Promise<readonly string[] | null>;
@@ -21,6 +26,7 @@ export interface Reads {
 export const readsOfLoaders = ({ document, file, ballot, tree }: Loaders): Reads => ({
   document: (contest, region) => document.load(addressOf(contest, region)),
   file: (contest, station) => file.load({ contest, station }),
+  otherFile: (contest, station) => file.load({ contest, station }),
   ballot: (contest) => ballot.load(contest),
   tree: (region) => tree.load(region),
 });
@@ -35,6 +41,10 @@ export const readsOfSource = (source: TabulationSource, { ballot, tree }: Pick<L
   async file(contest, station) {
     const wire = await source.fetchStationFile(stationPath(contest, station));
     return wire === null ? null : toResultFile(wire, hasPartyLists(contest));
+  },
+  async otherFile(contest, station) {
+    const wire = await source.fetchStationFile(stationPath(contest, station));
+    return wire === null ? null : toResultFile({ ...wire, chart: null, caleg: null, images: null }, false);
   },
   ballot: (contest) => ballot.load(contest),
   tree: (region) => tree.load(region),

@@ -69,17 +69,22 @@ export const createReconciler = ({ keptMs, mostStations, now = Date.now }: Recon
     of.stations += area.stations.length;
     stations += area.stations.length;
   };
+  const close = (id: string, of: OfContest) => {
+    if (of.waiting === 0 && of.kept.size === 0) contests.delete(id);
+  };
   /**
    * Villages hold the stations: the oldest of the contest worked on longest ago go first, with all above them, for who skips an unchanged area counts
    * on what is kept below. What a walk under way has been through is not touched: its sum would lack it.
    */
   const trim = () => {
-    for (const of of contests.values())
+    for (const [id, of] of contests) {
       for (const { code } of of.kept.values()) {
         if (stations <= mostStations) return;
         if (levelOf(code) === "VILLAGE" && !isBelow(code, of.walking))
           for (const one of lineageOf(code)) forget(of, one);
       }
+      close(id, of);
+    }
   };
   const open = (id: string): OfContest => {
     const of = contests.get(id) ?? {
@@ -92,9 +97,6 @@ export const createReconciler = ({ keptMs, mostStations, now = Date.now }: Recon
     contests.delete(id);
     contests.set(id, of);
     return of;
-  };
-  const close = (id: string, of: OfContest) => {
-    if (of.waiting === 0 && of.kept.size === 0) contests.delete(id);
   };
   const makeRoom = (of: OfContest) => {
     if (stations <= mostStations) return;

@@ -11,7 +11,7 @@ import { hasKeys, sourceInvalid } from "../mapping/index.ts";
 import type { Ballot, ResultFile } from "../model.ts";
 import type { StationRecord } from "../rules/input.ts";
 import { toStationRecord } from "../rules/station-record.ts";
-import type { Reads } from "./reads.ts";
+import type { OtherFile, Reads } from "./reads.ts";
 
 const noLines: Ballot = { lines: [] };
 const noChart: ResultFile["chart"] = { candidates: null, parties: null, otherKeys: [] };
@@ -55,10 +55,22 @@ const isHeld = ({ kind }: Code, station: string): boolean => {
   return !(kind === "DPRD_REGENCY" && station.startsWith("31"));
 };
 
-/**
- * The same station's files of other contests, as far as there are any. Their charts and photographs are left out: rules look at their administration alone, and
- * ballots of four more districts would be read for nothing.
- */
+export const toOtherRecord = (
+  sourceCode: string,
+  station: PollingStationCode,
+  file: OtherFile,
+): StationRecord | undefined => {
+  const code = contestCodes.find((one) => one.sourceCode === sourceCode);
+  if (code === undefined) return undefined;
+  return toRecord(
+    contestAt(code, station, file.district),
+    station,
+    { ...file, chart: noChart, formPages: [] },
+    noLines,
+  );
+};
+
+/** The same station's files of other contests, as far as there are any. */
 export const loadOthers = async (
   reads: Reads,
   contest: ContestId,
@@ -67,10 +79,8 @@ export const loadOthers = async (
   const codes = contestCodes.filter((code) => code.sourceCode !== contest.sourceCode && isHeld(code, station));
   const found = await Promise.all(
     codes.map(async (code) => {
-      const file = await reads.file(contestAt(code, station, null), station);
-      if (file === null) return undefined;
-      const other = contestAt(code, station, file.district);
-      return toRecord(other, station, { ...file, chart: noChart, formPages: [] }, noLines);
+      const file = await reads.otherFile(contestAt(code, station, null), station);
+      return file === null ? undefined : toOtherRecord(code.sourceCode, station, file);
     }),
   );
   return found.flatMap((record) => record ?? []);

@@ -5,6 +5,7 @@ import type { RuleInfo } from "../rules/rule.ts";
 import { stationsBelow } from "./check-area.ts";
 import type { Finding } from "./check-station.ts";
 import type { KeptArea, Outcomes, ReadonlyKept } from "./kept.ts";
+import type { PackedFinding } from "./packed-findings.ts";
 
 export interface RuleCount {
   readonly rule: RuleInfo;
@@ -15,7 +16,7 @@ export interface RuleCount {
 
 export interface StationFinding {
   readonly station: PollingStationCode;
-  readonly finding: Finding;
+  readonly finding: PackedFinding;
 }
 
 export interface AreaFinding {
@@ -60,7 +61,7 @@ const tally = (texts: Map<Outcomes, number>, text: Outcomes) => texts.set(text, 
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Findings stand in the order of this text, and no two have the same. */
+/** Findings stand in the order of this text, and no two have the same: areas and stations are kept in the order of their codes. */
 export const keyOfFinding = ({ station, finding }: StationFinding): string => `${station} ${finding.rule.id}`;
 
 /** Sums up an area that was walked through. */
@@ -95,7 +96,6 @@ export const summaryOf = (kept: ReadonlyKept, code: RegionCode): Summary => {
     if (wholeFormRules.some((at) => outcomes[at] === "N")) incomplete += 1;
     for (const finding of station.findings) findings.push({ station: station.code, finding });
   }
-  findings.sort((one, other) => compare(keyOfFinding(one), keyOfFinding(other)));
   const counts = [...countsOf(stationRules, stations), ...countsOf(areaRules, areas)].sort((one, other) =>
     compare(one.rule.id, other.rule.id),
   );

@@ -17,6 +17,7 @@ export const toChartRow = (code: string, asOf: string, row: AreaRow): ChartRow =
   asOf,
   votes: votesOf(row.chart),
   percent: row.percent,
+  statusProgress: row.statusProgress,
 });
 
 /** One text for one set of figures, whatever their order; undefined where it would say nothing: no figures, or all zero. */
@@ -75,7 +76,7 @@ export const loadTwins = (
     neighbours.map(async ({ code, asOf }) => {
       const station = parsePollingStationCode(code);
       const [theirs, others] = await Promise.all([files.record(station), files.others(station)]);
-      return { row: { code, asOf, votes, percent: null }, record: theirs, others };
+      return { row: { code, asOf, votes, percent: null, statusProgress: null }, record: theirs, others };
     }),
   );
 };

@@ -4,6 +4,7 @@ import type { AreaRow, TallyDocument } from "../model.ts";
 import { checkStation, findingsOf } from "./check-station.ts";
 import { openDistrictFiles } from "./district-files.ts";
 import { digest, hasOvertaken, isYoung, type KeptStation, type Others, toOutcomes, versionOf } from "./kept.ts";
+import { packFindings } from "./packed-findings.ts";
 import { keyOfVotes, loadTwins, neighboursIn, type TwinRow, toChartRow, votesOf, votesOfRecord } from "./twins.ts";
 import type { Walk } from "./walk.ts";
 
@@ -69,10 +70,6 @@ export const createStationChecks = (walk: Walk, rows: readonly StationRow[]): St
       return isGood(others) ? others : undefined;
     },
   });
-  const ofTwins = {
-    record: files.record,
-    others: async (station: PollingStationCode) => (await files.others(station)).records,
-  };
   const neighboursOf = (ownKey: string | undefined, own: string) =>
     ownKey === undefined ? [] : neighboursIn(index.get(ownKey) ?? [], own);
 
@@ -93,22 +90,21 @@ export const createStationChecks = (walk: Walk, rows: readonly StationRow[]): St
       }
       const ownKey = keyOf(votesOfRecord(record));
       const neighbours = neighboursOf(ownKey, code);
-      const others = await files.others(code);
       const verdicts = checkStation({
         record,
-        others: others.records,
+        others: await files.others(code),
         row: row === undefined ? null : toChartRow(code, rowAsOf, row),
-        twins: await loadTwins(ofTwins, record, neighbours),
+        twins: await loadTwins(files, record, neighbours),
         versions: null,
         roll: null,
         specialLocation: code.slice(-3) >= "901",
         districts: null,
       });
       return {
-        ...{ code, version, rowKey, rowAsOf, checkedAt, ownKey, others },
+        ...{ code, version, rowKey, rowAsOf, checkedAt, ownKey, others: await files.keptOf(code) },
         twins: textOf(neighbours),
         outcomes: toOutcomes(verdicts),
-        findings: findingsOf(verdicts),
+        findings: packFindings(findingsOf(verdicts)),
         asOf: record.asOf,
         rollVoters: record.administration.rollVoters?.total ?? null,
       };

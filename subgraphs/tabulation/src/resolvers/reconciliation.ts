@@ -7,6 +7,7 @@ import type {
   ReconciliationResolvers,
   StationFindingResolvers,
 } from "../generated/resolvers.ts";
+import { unpackFinding } from "../reconciliation/packed-findings.ts";
 import { keyOfFinding } from "../reconciliation/summary.ts";
 import { allRules } from "../rules/index.ts";
 
@@ -35,6 +36,7 @@ export const reconciliation: ReconciliationResolvers = {
 
 export const stationFinding: StationFindingResolvers = {
   pollingStation: ({ station }) => ({ code: station }),
+  finding: ({ finding }) => unpackFinding(finding),
 };
 
 export const areaFinding: AreaFindingResolvers = {
