@@ -4,7 +4,7 @@ import type { Resolvers } from "./generated/resolvers.ts";
 import { candidate, party } from "./resolvers/candidate.ts";
 import { contest } from "./resolvers/contest.ts";
 import { pollingStation, pollingStationResult } from "./resolvers/polling-station.ts";
-import { areaFinding, query, reconciliation, stationFinding } from "./resolvers/reconciliation.ts";
+import { areaFinding, query, reconciliation, rule, stationFinding } from "./resolvers/reconciliation.ts";
 import { region } from "./resolvers/region.ts";
 import { tally } from "./resolvers/tally.ts";
 
@@ -17,6 +17,7 @@ export const resolvers: Resolvers = {
   Candidate: candidate,
   Tally: tally,
   PollingStationResult: pollingStationResult,
+  Rule: rule,
   Reconciliation: reconciliation,
   StationFinding: stationFinding,
   AreaFinding: areaFinding,

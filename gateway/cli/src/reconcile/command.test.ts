@@ -36,7 +36,14 @@ const reconciliationOf = (code: string) => ({
   ...{ checked: 10, withoutFile: 1, clean: 8, incomplete: 0 },
   oldestAsOf: "2024-02-14T20:00:00+07:00",
   newestAsOf: "2024-02-15T20:00:00+07:00",
-  counts: [{ rule: { id: "T05", severity: "ERROR", title: "Ballots are voters" }, pass: 8, fail: 2, notApplicable: 0 }],
+  counts: [
+    {
+      rule: { id: "T05", severity: "ERROR", scope: "POLLING_STATION", title: "Ballots are voters" },
+      pass: 8,
+      fail: 2,
+      notApplicable: 0,
+    },
+  ],
   ...{ error: { totalCount: 2 }, warning: { totalCount: 0 }, info: { totalCount: 0 } },
   areaFindings: [{ region: { code }, finding: findingOf("L01", "WARNING") }],
 });

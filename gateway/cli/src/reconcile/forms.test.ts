@@ -52,8 +52,13 @@ const report: Report = {
   newestAsOf: "2024-03-07T16:00:15+07:00",
   leftOut: [],
   counts: [
-    { rule: { id: "L01", severity: "ERROR", title: "Rows add up" }, pass: 8, fail: 1, notApplicable: 0 },
-    { rule: { id: "T08b", severity: "WARNING", title: "No more votes" }, pass: 58, fail: 0, notApplicable: 30 },
+    { rule: { id: "L01", severity: "ERROR", scope: "AREA", title: "Rows add up" }, pass: 8, fail: 1, notApplicable: 0 },
+    {
+      rule: { id: "T08b", severity: "WARNING", scope: "POLLING_STATION", title: "No more votes" },
+      pass: 58,
+      fail: 0,
+      notApplicable: 30,
+    },
   ],
 };
 
@@ -94,8 +99,16 @@ Figures of         2024-02-14 20:47:23 WIB to 2024-03-07 16:00:15 WIB
       form.start() + form.rows(rows.slice(0, 1)) + form.rows([]) + form.rows(rows.slice(1)) + form.end(report);
     const { counts: _, ...summary } = report;
     const counts = [
-      { id: "L01", severity: "ERROR", title: "Rows add up", pass: 8, fail: 1, notApplicable: 0 },
-      { id: "T08b", severity: "WARNING", title: "No more votes", pass: 58, fail: 0, notApplicable: 30 },
+      { id: "L01", severity: "ERROR", scope: "AREA", title: "Rows add up", pass: 8, fail: 1, notApplicable: 0 },
+      {
+        id: "T08b",
+        severity: "WARNING",
+        scope: "POLLING_STATION",
+        title: "No more votes",
+        pass: 58,
+        fail: 0,
+        notApplicable: 30,
+      },
     ];
     expect(JSON.parse(text)).toEqual({
       findings: [

@@ -50,7 +50,12 @@ const stationFinding = z.object({ pollingStation: z.object({ code: z.string() })
 const total = z.object({ totalCount: z.number() });
 
 const ruleCount = z.object({
-  rule: z.object({ id: z.string(), severity, title: plainText }),
+  rule: z.object({
+    id: z.string(),
+    severity,
+    scope: z.enum(["POLLING_STATION", "AREA", "CONTEST"]),
+    title: plainText,
+  }),
   pass: z.number(),
   fail: z.number(),
   notApplicable: z.number(),
@@ -78,7 +83,7 @@ export const reconciliationQuestion = {
     region(code: $code) {
       reconciliation(contest: $contest) {
         checked withoutFile clean incomplete oldestAsOf newestAsOf
-        counts { rule { id severity title } pass fail notApplicable }
+        counts { rule { id severity scope title } pass fail notApplicable }
         error: findings(first: 1, severity: ERROR) { totalCount }
         warning: findings(first: 1, severity: WARNING) { totalCount }
         info: findings(first: 1, severity: INFO) { totalCount }

@@ -20,7 +20,8 @@ const answer = (
     counts: (["L01", "S01", "T05"] as const).flatMap((id) => {
       const [pass, fail, notApplicable] = counts[id] ?? [];
       if (pass === undefined || fail === undefined || notApplicable === undefined) return [];
-      return [{ rule: { id, severity: severities[id], title: `Title of ${id}` }, pass, fail, notApplicable }];
+      const scope = id === "T05" ? "POLLING_STATION" : "AREA";
+      return [{ rule: { id, severity: severities[id], scope, title: `Title of ${id}` }, pass, fail, notApplicable }];
     }),
     error: { totalCount: 1 },
     warning: { totalCount: 0 },

@@ -76,12 +76,12 @@ export const add = (one: Sums, other: Sums): Sums => {
 const totalOf = ({ pass, fail, notApplicable }: RuleCount) => pass + fail + notApplicable;
 
 /**
- * Rules of stations are told by their totals, and were counted below. An area's own answer counts a rule of areas over all areas in it, but the
+ * Rules of stations were counted below. An area's own answer counts a rule of areas over all areas in it, but the
  * registry's figures reach a rule only for the area that is asked about: of such a rule it knows no more than one outcome, and the areas below, asked
  * for theirs, know the others.
  */
-const withOwn = (below: RuleCount, own: RuleCount, checked: number): RuleCount => {
-  if (totalOf(own) === checked) return below;
+const withOwn = (below: RuleCount, own: RuleCount): RuleCount => {
+  if (own.rule.scope !== "AREA") return below;
   if (own.pass + own.fail > 1) return own;
   const [pass, fail] = [below.pass + own.pass, below.fail + own.fail];
   return { rule: own.rule, pass, fail, notApplicable: Math.max(0, totalOf(own) - pass - fail) };
@@ -92,7 +92,7 @@ export const addOwn = (below: Sums, own: Sums): Sums => {
   const counts = new Map(below.counts);
   for (const [id, count] of own.counts) {
     const known = counts.get(id);
-    counts.set(id, known === undefined ? count : withOwn(known, count, own.checked));
+    counts.set(id, known === undefined ? count : withOwn(known, count));
   }
   return {
     ...below,

@@ -100,6 +100,15 @@ export type Gender =
   /** Woman (perempuan). */
   | 'FEMALE';
 
+/** What a rule is asked of. */
+export type RuleScope =
+  /** A polling station (TPS), in `PollingStation.findings` and `Region.reconciliation`. */
+  | 'POLLING_STATION'
+  /** An area (wilayah), in `Region.reconciliation`. */
+  | 'AREA'
+  /** A contest (pemilihan), in `Contest.findings`. */
+  | 'CONTEST';
+
 /** How much a finding weighs (tingkat). */
 export type Severity =
   /** It cannot be right as it stands. */
@@ -235,6 +244,8 @@ export type Rule = {
   readonly titleIndonesian: Scalars['String']['output'];
   /** How much it weighs where it is broken. */
   readonly severity: Severity;
+  /** What it is asked of. */
+  readonly scope: RuleScope;
   /** Systems whose figures it compares. */
   readonly systems: ReadonlyArray<Scalars['String']['output']>;
   /** Law, form or definition it rests on (dasar). */
@@ -290,7 +301,7 @@ export type Reconciliation = {
   readonly clean: Scalars['Int']['output'];
   /** Of those checked: some figure that every form holds is not published. */
   readonly incomplete: Scalars['Int']['output'];
-  /** Outcomes by rule, in the order of their ids. Rules of areas count areas, the others polling stations. */
+  /** Outcomes by rule, in the order of their ids: of areas for rules of areas, of polling stations for the others. */
   readonly counts: ReadonlyArray<RuleCount>;
   /** Findings at polling stations, in the order of their codes. */
   readonly findings: StationFindingConnection;
@@ -762,6 +773,7 @@ export type ResolversTypes = {
   RevoteKind: RevoteKind;
   FigureState: FigureState;
   Gender: Gender;
+  RuleScope: RuleScope;
   Severity: Severity;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Region: ResolverTypeWrapper<RegionModel>;
@@ -895,6 +907,7 @@ export type RuleResolvers<ContextType = Context, ParentType extends ResolversPar
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titleIndonesian?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['RuleScope'], ParentType, ContextType>;
   systems?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   notApplicable?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -5,11 +5,12 @@ import type {
   AreaFindingResolvers,
   QueryResolvers,
   ReconciliationResolvers,
+  RuleResolvers,
   StationFindingResolvers,
 } from "../generated/resolvers.ts";
 import { unpackFinding } from "../reconciliation/packed-findings.ts";
 import { keyOfFinding } from "../reconciliation/summary.ts";
-import { allRules } from "../rules/index.ts";
+import { allRules, scopeOf } from "../rules/index.ts";
 
 const ids = new Set(allRules.map(({ id }) => id));
 
@@ -21,6 +22,8 @@ const isKey = (key: string): boolean => {
 export const query: QueryResolvers = {
   reconciliationRules: () => [...allRules].sort((one, other) => (one.id < other.id ? -1 : 1)),
 };
+
+export const rule: RuleResolvers = { scope: scopeOf };
 
 export const reconciliation: ReconciliationResolvers = {
   region: ({ region }) => ({ code: region }),

@@ -32,4 +32,13 @@ export const areaRules: readonly Rule<AreaInput>[] = [...areaLevelRules, ...area
 /** Asked of a contest as a whole. */
 export const rulesOfContest: readonly Rule<ContestInput>[] = candidacyRules;
 
+export type RuleScope = "POLLING_STATION" | "AREA" | "CONTEST";
+
+const idsOf = (rules: readonly RuleInfo[]): ReadonlySet<string> => new Set(rules.map(({ id }) => id));
+const [ofStations, ofAreas] = [idsOf(stationRules), idsOf(areaRules)];
+
+/** What a rule is asked of. */
+export const scopeOf = ({ id }: RuleInfo): RuleScope =>
+  ofStations.has(id) ? "POLLING_STATION" : ofAreas.has(id) ? "AREA" : "CONTEST";
+
 export const allRules: readonly RuleInfo[] = [...stationRules, ...areaRules, ...rulesOfContest];
