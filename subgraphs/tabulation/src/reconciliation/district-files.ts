@@ -23,7 +23,6 @@ const remembered = <Answer>(load: (station: PollingStationCode) => Promise<Answe
   const answers = new Map<PollingStationCode, Promise<Answer>>();
   return (station: PollingStationCode): Promise<Answer> => {
     const answer = answers.get(station) ?? load(station);
-    answers.set(station, answer);
     return answer;
   };
 };

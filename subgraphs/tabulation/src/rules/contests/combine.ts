@@ -7,11 +7,16 @@ const unique = (evidence: readonly Evidence[]): readonly Evidence[] => [
 
 const texts = (values: readonly (string | null)[]) => values.map((value) => value ?? "-").join(", ");
 
+/** Four contests that agree with one another say the same of a fifth: its two figures are told once. */
+const pairsOf = (failures: readonly Failure[]): readonly Failure[] => [
+  ...new Map(failures.map((one) => [`${one.expected} ${one.actual}`, one])).values(),
+];
+
 const merge = (failures: readonly Failure[]): Verdict =>
   fail({
     message: failures.map(({ message }) => message).join(" "),
-    expected: texts(failures.map(({ expected }) => expected)),
-    actual: texts(failures.map(({ actual }) => actual)),
+    expected: texts(pairsOf(failures).map(({ expected }) => expected)),
+    actual: texts(pairsOf(failures).map(({ actual }) => actual)),
     evidence: unique(failures.flatMap(({ evidence }) => evidence)),
   });
 
