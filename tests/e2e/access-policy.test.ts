@@ -42,7 +42,7 @@ describe.skipIf(postgres === undefined)("a policy that changes", () => {
     ["is empty", "", /line 1/],
     ["is no YAML", "version: [", /line \d+/],
     ["has a field nobody knows", [["  Viewer:\n", "  Viewer:\n    hidden: true\n"]], /types\.Viewer/],
-    ["lacks a field", [['version: "2026-11-24.1"\n', ""]], /version/],
+    ["lacks a field", [['version: "2026-11-25.1"\n', ""]], /version/],
     [
       "has a wildcard",
       [

@@ -72,7 +72,7 @@ describe.skipIf(postgres === undefined)("the ledger", () => {
       peer: "127.0.0.1",
       operationName: null,
       operationHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-      policyVersion: "2026-11-24.1",
+      policyVersion: "2026-11-25.1",
       schemaVersion: expect.stringMatching(/^[0-9a-f]{64}$/),
       fields: {
         "Query.voters": "full",

@@ -20,7 +20,7 @@ describe("the metrics", () => {
       limits: () => "local",
       redis: () => "down",
       keysFresh: () => true,
-      policy: () => ({ version: "2026-11-24.1", hash: "0123456789abcdef".repeat(4) }),
+      policy: () => ({ version: "2026-11-25.1", hash: "0123456789abcdef".repeat(4) }),
       ledger: () => ({ writable: true, records: 17 }),
     });
     metrics.begin();

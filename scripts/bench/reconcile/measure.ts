@@ -17,22 +17,17 @@ export interface Reconciled {
   readonly again: { readonly reads: number; readonly milliseconds: number };
 }
 
-export interface Cores {
-  /** Of the process that reconciles, and of the one that serves; undefined for any. */
-  readonly own: number | undefined;
-  readonly source: number | undefined;
-}
-
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const folder = "subgraphs/tabulation/testkit/province";
 
-const startHelper = async (file: string, core: number | undefined): Promise<Started> => {
+const startHelper = async (file: string): Promise<Started> => {
   const helper = await startProcess({
     command: process.execPath,
     args: ["--conditions=source", "--import", "tsx", `${folder}/${file}`],
     env: { NODE_ENV: "production" },
     cwd: root,
-    core,
+    // Not pinned: the engine's helpers, which collect garbage beside the code, would share its core.
+    core: undefined,
     ipc: true,
   });
   await nextMessage(helper);
@@ -59,11 +54,11 @@ const costShape = z.union([
 ]);
 
 /** Measures one size; rejects where it does not end within the time. */
-export const measureProvince = async (stations: number, withinMs: number, cores: Cores): Promise<Reconciled> => {
-  const source = await startHelper("serve-process.ts", cores.source);
+export const measureProvince = async (stations: number, withinMs: number): Promise<Reconciled> => {
+  const source = await startHelper("serve-process.ts");
   try {
     const { url } = urlShape.parse(await ask(source, { stations }));
-    const own = await startHelper("reconcile-process.ts", cores.own);
+    const own = await startHelper("reconcile-process.ts");
     try {
       const reconcile = async () => {
         const cost = costShape.parse(await ask(own, { url, withinMs }));

@@ -1,10 +1,8 @@
 // `npm run bench -- reconcile`: made-up provinces of four sizes, what each cost, and whether memory is bounded and cost grows with the size.
 import { writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ArgumentFault } from "../arguments.ts";
-import { canPin } from "../processes.ts";
 import { measureProvince, type Reconciled } from "./measure.ts";
 
 export const reconcileHelp = `Reconciles made-up provinces of 5, 10, 20 and 40 thousand polling stations, each in a process of its own that has nothing kept,
@@ -86,14 +84,12 @@ const sayingOf = (results: readonly Reconciled[]): string => {
 export const runReconcile = async (args: readonly string[], note: (line: string) => void): Promise<string> => {
   const { help, json, stations } = read(args);
   if (help) return reconcileHelp;
-  const isPinned = cpus().length > 1 && canPin();
-  const cores = { own: isPinned ? 0 : undefined, source: isPinned ? 1 : undefined };
   const results: Reconciled[] = [];
   for (const size of sizesOf(stations)) {
     note(`${size} polling stations`);
     const leftMs = withinMs - performance.now();
     try {
-      results.push(await measureProvince(size, leftMs, cores));
+      results.push(await measureProvince(size, leftMs));
     } catch (error) {
       note(`! ${size} polling stations are left out: ${error instanceof Error ? error.message : "unknown fault"}`);
     }

@@ -55,23 +55,27 @@ export const createHttpReader = ({ system, baseUrl, timeoutMs, onRead }: SourceR
     createCircuit(isSourceFault),
   );
 
-  const attempt = async <Value>(path: string, parse: Parse<Value>): Promise<Value | null> => {
-    // One signal for connect, headers and body: a source that drips bytes does not renew it.
-    const { statusCode, body } = await pool.request({
-      path: prefix + path,
-      method: "GET",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    if (statusCode !== 200) {
-      await body.dump();
-      if (statusCode === 404) return null;
-      throw new StatusError(statusCode);
-    }
-    const bytes = Buffer.from(await body.arrayBuffer());
+  const toValue = <Value>(bytes: Buffer, parse: Parse<Value>): Value => {
     try {
       return parse(bytes);
     } catch (cause) {
       throw cause instanceof ClientError ? cause : new ClientError("SOURCE_INVALID", { system, cause });
+    }
+  };
+
+  const attempt = async <Value>(path: string, parse: Parse<Value>): Promise<Value | null> => {
+    // One signal for connect, headers and body: a source that drips bytes does not renew it. Its timer ends with the read:
+    // those of AbortSignal.timeout live until they fire, thousands at a time.
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new DOMException("no answer in time", "TimeoutError")), timeoutMs);
+    try {
+      const { statusCode, body } = await pool.request({ path: prefix + path, method: "GET", signal: late.signal });
+      if (statusCode === 200) return toValue(Buffer.from(await body.arrayBuffer()), parse);
+      await body.dump();
+      if (statusCode === 404) return null;
+      throw new StatusError(statusCode);
+    } finally {
+      clearTimeout(timer);
     }
   };
 

@@ -1,6 +1,7 @@
 // The files of one district's stations while it is worked through: each is read once, however many neighbours ask for it.
 import type { ContestId, PollingStationCode } from "@kpu-graph/domain";
 import type { Others } from "./kept.ts";
+import { readText } from "./kept-texts.ts";
 import { packOthers, unpackOthers } from "./packed-others.ts";
 import type { Reads } from "./reads.ts";
 import { loadOthers, loadRecord } from "./records.ts";
@@ -23,6 +24,7 @@ const remembered = <Answer>(load: (station: PollingStationCode) => Promise<Answe
   const answers = new Map<PollingStationCode, Promise<Answer>>();
   return (station: PollingStationCode): Promise<Answer> => {
     const answer = answers.get(station) ?? load(station);
+    answers.set(station, answer);
     return answer;
   };
 };
@@ -37,7 +39,7 @@ export const openDistrictFiles = ({ reads, contest, keptOthers, now }: DistrictF
   });
   return {
     record: remembered((station) => loadRecord(reads, contest, station)),
-    others: async (station) => unpackOthers((await keptOf(station)).packed, station),
+    others: async (station) => unpackOthers(readText((await keptOf(station)).packed), station),
     keptOf,
   };
 };

@@ -5,8 +5,8 @@ import type { AreaRow } from "../model.ts";
 import type { ChartRow } from "../rules/input.ts";
 import type { Verdict } from "../rules/rule.ts";
 import type { Finding } from "./check-station.ts";
+import type { KeptText } from "./kept-texts.ts";
 import type { PackedFinding } from "./packed-findings.ts";
-import type { PackedOthers } from "./packed-others.ts";
 
 /** One letter a rule, in their order: P, F or N. */
 export type Outcomes = string;
@@ -37,7 +37,8 @@ export interface KeptStation {
 
 /** A station's files of other contests, of which no row of this one tells a change. */
 export interface Others {
-  readonly packed: PackedOthers;
+  /** By packOthers. */
+  readonly packed: KeptText;
   /** Milliseconds of the clock. */
   readonly readAt: number;
 }

@@ -1,8 +1,9 @@
 // Findings of a station as they are kept of many thousand: rule and severity, by which they are asked for, and all else as one text.
 import type { Finding } from "./check-station.ts";
+import { type KeptText, readText } from "./kept-texts.ts";
 
 export interface PackedFinding extends Pick<Finding, "rule" | "severity"> {
-  readonly text: string;
+  readonly text: KeptText;
 }
 
 type Rest = Omit<Finding, "rule" | "severity">;
@@ -16,6 +17,6 @@ export const packFindings = (findings: readonly Finding[]): readonly PackedFindi
     .sort((one, other) => compare(one.rule.id, other.rule.id));
 
 export const unpackFinding = ({ rule, severity, text }: PackedFinding): Finding => {
-  const rest: Rest = JSON.parse(text);
+  const rest: Rest = JSON.parse(readText(text));
   return { ...rest, rule, severity };
 };

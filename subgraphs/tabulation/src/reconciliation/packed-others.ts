@@ -4,9 +4,6 @@ import type { Administration, GenderCount, RevoteKind } from "../model.ts";
 import type { StationRecord } from "../rules/input.ts";
 import { toOtherRecord } from "./records.ts";
 
-/** One line a file; what separates figures is in no code, no stamp and no number. */
-export type PackedOthers = string;
-
 const revotes: readonly RevoteKind[] = ["NONE", "RECOUNT", "LATE_COUNT", "REVOTE", "LATE_VOTE", "CONTINUED_VOTE"];
 const nothing: Administration = {
   validVotes: null,
@@ -58,7 +55,8 @@ const unpackAdministration = (text: string): Administration => {
   };
 };
 
-export const packOthers = (records: readonly StationRecord[]): PackedOthers =>
+/** One line a file; what separates figures is in no code, no stamp and no number. */
+export const packOthers = (records: readonly StationRecord[]): string =>
   records
     .map(({ contest, district, asOf, votesRead, administrationRead, revote, administration }) =>
       [
@@ -71,7 +69,7 @@ export const packOthers = (records: readonly StationRecord[]): PackedOthers =>
     )
     .join("\n");
 
-export const unpackOthers = (packed: PackedOthers, station: PollingStationCode): readonly StationRecord[] =>
+export const unpackOthers = (packed: string, station: PollingStationCode): readonly StationRecord[] =>
   packed.split("\n").flatMap((line) => {
     const [sourceCode = "", district = "", asOf = "", marks = "", figures = ""] = line.split(" ");
     const record = toOtherRecord(sourceCode, station, {

@@ -3,6 +3,7 @@ import { isPollingStationCode, isRegionCode, type RegionCode } from "@kpu-graph/
 import type { TallyDocument } from "../model.ts";
 import { checkArea, type OfArea, type Place, rowIn, rowOf, unknownToRegistry } from "./check-area.ts";
 import { isUnchanged, type KeptStation } from "./kept.ts";
+import { storeTexts } from "./kept-texts.ts";
 import { limited } from "./limited.ts";
 import { type Opened, openArea } from "./reads.ts";
 import type { Walk } from "./walk.ts";
@@ -56,7 +57,7 @@ const checkVillage = async (walk: Walk, village: Village, checks: StationChecks,
     checks.check(isUnread ? toStationRow(row.code, document, row.known) : row),
   );
   const news = new Map(checked.map((station) => [station.code, station]));
-  const stations = rows.flatMap(({ code, known }) => news.get(code) ?? known ?? []);
+  const stations = storeTexts(rows.flatMap(({ code, known }) => news.get(code) ?? known ?? []));
   const area = checkArea(kept, { contest, ballot, place, document, areas: [], stations });
   walk.keep({
     code: place.code,

@@ -84,10 +84,21 @@ export const createStationChecks = (walk: Walk, rows: readonly StationRow[]): St
       const checkedAt = now();
       const record = await files.record(code);
       walk.onStation(code);
-      if (record === null) {
-        const nothing = { ownKey: undefined, twins: undefined, outcomes: null, asOf: null, rollVoters: null };
-        return { code, version, rowKey, rowAsOf, checkedAt, ...nothing, findings: [], others: undefined };
-      }
+      if (record === null)
+        return {
+          code,
+          version,
+          rowKey,
+          rowAsOf,
+          ownKey: undefined,
+          twins: undefined,
+          outcomes: null,
+          findings: [],
+          asOf: null,
+          rollVoters: null,
+          others: undefined,
+          checkedAt,
+        };
       const ownKey = keyOf(votesOfRecord(record));
       const neighbours = neighboursOf(ownKey, code);
       const verdicts = checkStation({
@@ -101,12 +112,18 @@ export const createStationChecks = (walk: Walk, rows: readonly StationRow[]): St
         districts: null,
       });
       return {
-        ...{ code, version, rowKey, rowAsOf, checkedAt, ownKey, others: await files.keptOf(code) },
+        code,
+        version,
+        rowKey,
+        rowAsOf,
+        ownKey,
         twins: textOf(neighbours),
         outcomes: toOutcomes(verdicts),
         findings: packFindings(findingsOf(verdicts)),
         asOf: record.asOf,
         rollVoters: record.administration.rollVoters?.total ?? null,
+        others: await files.keptOf(code),
+        checkedAt,
       };
     },
   };

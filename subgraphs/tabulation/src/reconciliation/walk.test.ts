@@ -172,6 +172,23 @@ describe("the next reconciliation", () => {
     await expectAsFresh(await asking.ask("33"), province);
   });
 
+  it("holds a village against the registry where it is asked for, and not from above", async () => {
+    const province = await start();
+    const asking = open(province);
+    const village = first.slice(0, 10);
+    const countOf = (summary: Summary | null) => summary?.counts.find(({ rule }) => rule.id === "S01");
+    const before = await asking.ask("330101");
+    for (const [stationCount, pass, fail] of [
+      [3, 1, 0],
+      [4, 0, 1],
+    ] as const) {
+      const summary = await asking.ask(village, { registry: { roll: null, stationCount } });
+      expect(countOf(summary)).toMatchObject({ pass, fail, notApplicable: 0 });
+    }
+    expect(await asking.ask("330101")).toEqual(before);
+    expect(countOf(before)).toMatchObject({ pass: 0, fail: 0 });
+  });
+
   it("finds a neighbour that changed while another village of its district alone was asked for", async () => {
     const province = await start();
     const asking = open(province);

@@ -20,7 +20,7 @@ const defaults: ReconcilerOptions = { keptMs: 15 * 60_000, mostStations: 150_000
 
 /** Opens one on a source. */
 export const openReconciler = (sourceUrl: string, options: Partial<ReconcilerOptions> = {}): Asking => {
-  const source = createTabulationSource({ sourceUrl, sourceTimeoutMs: 10_000 });
+  const source = createTabulationSource({ sourceUrl, sourceTimeoutMs: 3_000 });
   const cache = createCache({ namespace: "test", memoryBytes: 32 * 2 ** 20 });
   const reads = readsOfSource(source, createLoaders({ cache: cache.forRequest(), source }));
   const reconciler = createReconciler({ ...defaults, ...options });
