@@ -46,7 +46,8 @@ const refusals: readonly ErrorCode[] = [
 const partial: readonly ErrorCode[] = [
   ...(["FORBIDDEN_FIELD", "BAD_USER_INPUT", "ANSWER_TOO_LARGE", "INVALID_VOTER_AREA", "INVALID_REGION_CODE"] as const),
   ...(["INVALID_POLLING_STATION_CODE", "INVALID_CONTEST_ID", "INVALID_CURSOR", "INVALID_SEARCH"] as const),
-  ...(["UNKNOWN_CONTEST", "UNKNOWN_ELECTION", "UNKNOWN_PARTY"] as const),
+  ...(["UNKNOWN_CONTEST", "UNKNOWN_ELECTION", "UNKNOWN_PARTY", "UNKNOWN_RULE"] as const),
+  ...(["INVALID_TOTALS", "MAX_LIST_ITEMS", "RECONCILIATION_UNFINISHED"] as const),
 ];
 // The library's own hints stay, for they tell nothing of the schema: `Did you mean "region { ... }"?` of a field without selections.
 const insides =
