@@ -114,7 +114,7 @@ test("the product's public schema has the check of registration and nothing else
   const all = createViews({ ...product, now: () => now });
   const [open, bawaslu] = [all.sdlFor(policyOfProduct, null), all.sdlFor(policyOfProduct, "bawaslu")];
   expect(fieldsOf(open)["Query"]).toBe(
-    "candidates checkRegistration contest election elections parties pollingStation region regions viewer",
+    "candidates checkRegistration contest election elections parties pollingStation reconciliationRules region regions viewer",
   );
   expect(Object.keys(fieldsOf(open)).filter((name) => name.startsWith("Voter"))).toEqual(["VoterRoll"]);
   expect(fieldsOf(bawaslu)["Voter"]).toBe("address age gender id name pollingStation");

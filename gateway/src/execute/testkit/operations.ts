@@ -9,6 +9,7 @@ import {
   isAbstractType,
   isCompositeType,
   isEnumType,
+  isInputObjectType,
   isListType,
   isNonNullType,
   isUnionType,
@@ -30,6 +31,10 @@ const argumentValue = (type: GraphQLInputType, random: Random): unknown => {
   if (isNonNullType(type)) return argumentValue(type.ofType, random);
   if (isListType(type)) return [argumentValue(type.ofType, random)];
   if (isEnumType(type)) return random.pick(type.getValues()).name;
+  if (isInputObjectType(type))
+    return Object.fromEntries(
+      Object.values(type.getFields()).map((field) => [field.name, argumentValue(field.type, random)]),
+    );
   switch (type.toString()) {
     case "Int":
       return 1 + random.below(9);
@@ -44,6 +49,13 @@ const literalOf = (type: GraphQLInputType, value: unknown): string => {
   if (isNonNullType(type)) return literalOf(type.ofType, value);
   if (isListType(type) && Array.isArray(value))
     return `[${value.map((item) => literalOf(type.ofType, item)).join(", ")}]`;
+  if (isInputObjectType(type)) {
+    const given = new Map(Object.entries(Object(value)));
+    const fields = Object.values(type.getFields()).map(
+      ({ name, type: of }) => `${name}: ${literalOf(of, given.get(name))}`,
+    );
+    return `{${fields.join(", ")}}`;
+  }
   return isEnumType(type) ? String(value) : JSON.stringify(value);
 };
 
