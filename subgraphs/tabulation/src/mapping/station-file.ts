@@ -47,6 +47,9 @@ const toAdministration = (wire: WireAdministration | null | undefined): Administ
   };
 };
 
+/** What the source gives where `administrasi` is null. */
+export const noAdministration: Administration = toAdministration(null);
+
 /** Maps one file. The two status flags are passed on as they are: 3173011005085 says `true` over an empty chart. */
 export const toResultFile = (wire: WireStationFile, hasParties: boolean): ResultFile => ({
   asOf: toAsOf(wire.ts),

@@ -5,7 +5,7 @@ import type { Ballot, TallyDocument } from "../model.ts";
 import { decreedOf, toDecreedByKey } from "../recapitulation/index.ts";
 import { areaRules } from "../rules/index.ts";
 import type { AreaInput, Roll } from "../rules/input.ts";
-import { type Finding, toFinding } from "./check-station.ts";
+import { findingsOf } from "./check-station.ts";
 import { type KeptArea, type KeptStation, type ReadonlyKept, type RowIn, toOutcomes, versionOf } from "./kept.ts";
 import type { Opened } from "./reads.ts";
 import { toChartRow, votesOf } from "./twins.ts";
@@ -70,13 +70,9 @@ export interface AreaToCheck {
 export const checkArea = (
   kept: ReadonlyKept,
   { contest, ballot, place, document, areas, stations }: AreaToCheck,
-): Pick<KeptArea, "asOf" | "votes" | "outcomes" | "findings"> => {
-  if (document === null) return { asOf: null, votes: null, outcomes: null, findings: [] };
+): Pick<KeptArea, "asOf" | "outcomes" | "findings"> => {
+  if (document === null) return { asOf: null, outcomes: null, findings: [] };
   const { code, row, registry } = place;
-  const children = areas.flatMap((child): readonly KeptArea[] => {
-    const one = kept.get(child);
-    return one === undefined ? [] : [one];
-  });
   const decreed = decreedOf(contest.id, code);
   const input: AreaInput = {
     code,
@@ -86,7 +82,6 @@ export const checkArea = (
     progress: document.progress,
     votes: votesOf(document.chart),
     rows: Object.entries(document.rows).map(([child, one]) => toChartRow(child, document.asOf, one)),
-    children: children.flatMap(({ code: child, asOf, votes }) => (asOf === null ? [] : { code: child, asOf, votes })),
     parentRow: row && toChartRow(code, row.asOf, row.row),
     stations: sumsOf(stations.length > 0 ? stations : stationsBelow(kept, areas)),
     stationCount: registry.stationCount,
@@ -96,9 +91,5 @@ export const checkArea = (
     decreed: decreed && ballot && toDecreedByKey(decreed, ballot),
   };
   const verdicts = areaRules.map(({ check }) => check(input));
-  const findings = verdicts.flatMap((verdict, at): Finding[] => {
-    const rule = areaRules[at];
-    return rule === undefined || verdict.outcome !== "FAIL" ? [] : [toFinding(rule, verdict)];
-  });
-  return { asOf: document.asOf, votes: input.votes, outcomes: toOutcomes(verdicts), findings };
+  return { asOf: document.asOf, outcomes: toOutcomes(verdicts), findings: findingsOf(areaRules, verdicts) };
 };

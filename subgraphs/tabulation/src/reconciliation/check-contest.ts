@@ -3,7 +3,7 @@ import { parsePartyId } from "@kpu-graph/domain";
 import type { Ballot, Contest, ListedCandidates } from "../model.ts";
 import { rulesOfContest } from "../rules/index.ts";
 import type { ContestInput } from "../rules/input.ts";
-import { type Finding, toFinding } from "./check-station.ts";
+import { type Finding, findingsOf } from "./check-station.ts";
 
 type Listed = Pick<ContestInput, "candidates" | "parties">;
 
@@ -35,8 +35,6 @@ export const findingsOfContest = (contest: Contest, ballot: Ballot | null): read
     ...toListed(contest.candidates),
     ballot: ballot && toLines(ballot),
   };
-  return rulesOfContest.flatMap((rule) => {
-    const verdict = rule.check(input);
-    return verdict.outcome === "FAIL" ? [toFinding(rule, verdict)] : [];
-  });
+  const verdicts = rulesOfContest.map(({ check }) => check(input));
+  return findingsOf(rulesOfContest, verdicts);
 };

@@ -12,8 +12,7 @@ export interface Finding extends Omit<Failure, "outcome" | "severity"> {
   readonly severity: RuleInfo["severity"];
 }
 
-/** What a failure says, under its rule. */
-export const toFinding = (rule: RuleInfo, { outcome: _outcome, severity, ...rest }: Failure): Finding => ({
+const toFinding = (rule: RuleInfo, { outcome: _outcome, severity, ...rest }: Failure): Finding => ({
   ...rest,
   rule,
   severity: severity ?? rule.severity,
@@ -22,11 +21,16 @@ export const toFinding = (rule: RuleInfo, { outcome: _outcome, severity, ...rest
 /** The verdict of each rule, in their order. */
 export const checkStation = (input: StationInput): readonly Verdict[] => stationRules.map(({ check }) => check(input));
 
-export const findingsOf = (verdicts: readonly Verdict[]): readonly Finding[] =>
+/** What failed, each under its rule; `verdicts` are in the order of `rules`. */
+export const findingsOf = (rules: readonly RuleInfo[], verdicts: readonly Verdict[]): readonly Finding[] =>
   verdicts.flatMap((verdict, index) => {
-    const rule = stationRules[index];
+    const rule = rules[index];
     return rule === undefined || verdict.outcome !== "FAIL" ? [] : toFinding(rule, verdict);
   });
+
+/** The rules of a station that its figures break. */
+export const findingsOfStation = (input: StationInput): readonly Finding[] =>
+  findingsOf(stationRules, checkStation(input));
 
 /** What the other systems say of a station. */
 export type OfOthers = Pick<StationInput, "roll" | "specialLocation" | "districts">;

@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
 import type { AreaRow } from "../model.ts";
-import type { ChartRow } from "../rules/input.ts";
 import type { Verdict } from "../rules/rule.ts";
 import type { Finding } from "./check-station.ts";
 import type { KeptText } from "./kept-texts.ts";
@@ -51,7 +50,6 @@ export interface KeptArea {
   readonly rowAsOf: string | undefined;
   /** null: the source has no document of it. */
   readonly asOf: string | null;
-  readonly votes: ChartRow["votes"];
   /** null: there was nothing to check. */
   readonly outcomes: Outcomes | null;
   readonly findings: readonly Finding[];

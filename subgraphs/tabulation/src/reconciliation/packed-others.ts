@@ -1,21 +1,12 @@
 // A station's files of other contests as one short text: they are kept of many thousand stations, and looked at again for a few of them.
+
 import type { PollingStationCode } from "@kpu-graph/domain";
+import { noAdministration } from "../mapping/index.ts";
 import type { Administration, GenderCount, RevoteKind } from "../model.ts";
 import type { StationRecord } from "../rules/input.ts";
 import { toOtherRecord } from "./records.ts";
 
 const revotes: readonly RevoteKind[] = ["NONE", "RECOUNT", "LATE_COUNT", "REVOTE", "LATE_VOTE", "CONTINUED_VOTE"];
-const nothing: Administration = {
-  validVotes: null,
-  invalidVotes: null,
-  totalVotes: null,
-  rollVoters: null,
-  votersByRoll: null,
-  votersTransferred: null,
-  votersOffRoll: null,
-  votersTotal: null,
-};
-
 const figuresOf = (administration: Administration): readonly (number | null)[] => {
   const {
     validVotes,
@@ -39,7 +30,7 @@ const packAdministration = (administration: Administration): string =>
   administration.rollVoters === null ? "" : figuresOf(administration).join();
 
 const unpackAdministration = (text: string): Administration => {
-  if (text === "") return nothing;
+  if (text === "") return noAdministration;
   const figures = text.split(",").map((figure) => (figure === "" ? null : Number(figure)));
   const figure = (at: number) => figures[at] ?? null;
   const count = (at: number): GenderCount => ({ male: figure(at), female: figure(at + 1), total: figure(at + 2) });

@@ -1,6 +1,7 @@
 // The stations of one district: what their rows are now, which of them are due, and what the rules say of each.
 import type { PollingStationCode } from "@kpu-graph/domain";
 import type { AreaRow, TallyDocument } from "../model.ts";
+import { stationRules } from "../rules/index.ts";
 import { checkStation, findingsOf } from "./check-station.ts";
 import { openDistrictFiles } from "./district-files.ts";
 import { digest, hasOvertaken, isYoung, type KeptStation, type Others, toOutcomes, versionOf } from "./kept.ts";
@@ -108,7 +109,7 @@ export const createStationChecks = (walk: Walk, rows: readonly StationRow[]): St
         twins: await loadTwins(files, record, neighbours),
         versions: null,
         roll: null,
-        specialLocation: code.slice(-3) >= "901",
+        specialLocation: null,
         districts: null,
       });
       return {
@@ -119,7 +120,7 @@ export const createStationChecks = (walk: Walk, rows: readonly StationRow[]): St
         ownKey,
         twins: textOf(neighbours),
         outcomes: toOutcomes(verdicts),
-        findings: packFindings(findingsOf(verdicts)),
+        findings: packFindings(findingsOf(stationRules, verdicts)),
         asOf: record.asOf,
         rollVoters: record.administration.rollVoters?.total ?? null,
         others: await files.keptOf(code),

@@ -2,7 +2,7 @@
 import { parseContestId, parsePollingStationCode } from "@kpu-graph/domain";
 import type { PollingStationResolvers, PollingStationResultResolvers } from "../generated/resolvers.ts";
 import { toVoteCounts, unknownKeysOf } from "../mapping/index.ts";
-import { checkStation, findingsOf, gatherStation } from "../reconciliation/check-station.ts";
+import { findingsOfStation, gatherStation } from "../reconciliation/check-station.ts";
 import { readsOfLoaders } from "../reconciliation/reads.ts";
 import { toRoll } from "../reconciliation/roll.ts";
 
@@ -16,7 +16,7 @@ export const pollingStation: PollingStationResolvers = {
       specialLocation: specialLocation ?? null,
       districts: village?.electoralDistricts?.map(({ code: district }) => district) ?? null,
     });
-    return input === null ? null : findingsOf(checkStation(input));
+    return input === null ? null : findingsOfStation(input);
   },
 };
 

@@ -96,8 +96,6 @@ export interface AreaInput {
   /** By the source's own key. null: the whole chart is null. */
   readonly votes: Readonly<Record<string, number | null>> | null;
   readonly rows: readonly ChartRow[];
-  /** Documents of child areas, as far as they were read. */
-  readonly children: readonly { readonly code: string; readonly asOf: string; readonly votes: ChartRow["votes"] }[];
   /** The area's own row in its parent's document; null at the top, or when there is none. */
   readonly parentRow: ChartRow | null;
   /** Sum of pemilih_dpt_j over the stations below, and of how many files; null when they were not read. */

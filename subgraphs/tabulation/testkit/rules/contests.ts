@@ -1,5 +1,6 @@
 // Builds the records that tests of rules across contests, neighbours and levels look at.
 import { parseContestId, parsePollingStationCode } from "@kpu-graph/domain";
+import { noAdministration } from "../../src/mapping/index.ts";
 import type { Administration, GenderCount } from "../../src/model.ts";
 import type { Line, StationInput, StationRecord } from "../../src/rules/input.ts";
 
@@ -9,17 +10,6 @@ export const count = (male: number | null, female: number | null, total?: number
   female,
   total: total === undefined ? (male ?? 0) + (female ?? 0) : total,
 });
-
-export const noAdministration: Administration = {
-  validVotes: null,
-  invalidVotes: null,
-  totalVotes: null,
-  rollVoters: null,
-  votersByRoll: null,
-  votersTransferred: null,
-  votersOffRoll: null,
-  votersTotal: null,
-};
 
 /** A line of a candidate or pair; undefined: the chart has no such key. */
 export const candidate = (key: string, votes: number | null | undefined, partyNumber: number | null = null): Line => ({

@@ -51,7 +51,6 @@ export const emptyAreas = (contestId: string): readonly AreaInput[] => {
     progress: { reported: null, total: null, percent: null },
     votes: null,
     rows: [],
-    children: [],
     parentRow: null,
     stations: null,
     stationCount: null,

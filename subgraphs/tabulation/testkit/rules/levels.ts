@@ -22,7 +22,6 @@ export const areaOf = (code: string, given: Partial<Omit<AreaInput, "code">> = {
   progress: { reported: null, total: null, percent: null },
   votes: null,
   rows: [],
-  children: [],
   parentRow: null,
   stations: null,
   stationCount: null,

@@ -155,7 +155,6 @@ export const randomAreaInput = (seed: number): AreaInput => {
     progress: progress(),
     votes: votesOf(draws),
     rows: some(() => rowOf(draws, child())),
-    children: some(() => ({ code: child(), asOf: timeOf(draws), votes: votesOf(draws) })),
     parentRow: maybe(() => rowOf(draws, code)),
     stations: maybe(() => ({ seen: below(5), withRoll: below(5), rollVoters: figure() })),
     stationCount: maybe(() => below(5)),

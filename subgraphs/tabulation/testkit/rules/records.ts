@@ -1,5 +1,6 @@
 // Records for tests of the rules: a form that breaks none of them, with a figure here and there replaced.
 import { type ContestId, parseContestId, parsePollingStationCode } from "@kpu-graph/domain";
+import { noAdministration } from "../../src/mapping/index.ts";
 import type { Administration, FigureState, FormPage, GenderCount } from "../../src/model.ts";
 import type { Field, Topic } from "../../src/rules/form/figures.ts";
 import type { Line, StationInput, StationRecord } from "../../src/rules/input.ts";
@@ -46,18 +47,6 @@ export const administrationOf = (figures: Figures): Administration => {
     votersOffRoll: count("pengguna_non_dpt"),
     votersTotal: count("pengguna_total"),
   };
-};
-
-/** What the source gives where `administrasi` is null. */
-export const noAdministration: Administration = {
-  validVotes: null,
-  invalidVotes: null,
-  totalVotes: null,
-  rollVoters: null,
-  votersByRoll: null,
-  votersTransferred: null,
-  votersOffRoll: null,
-  votersTotal: null,
 };
 
 const pairKeys = ["100025", "100026", "100027"] as const;

@@ -59,7 +59,6 @@ export const areaInput = ({
   progress: { reported: 60, total: 88, percent: 68.18 },
   votes: { 100025: 400, 100026: 500, 100027: 100 },
   rows: [],
-  children: [],
   parentRow: null,
   stations: { seen: 88, withRoll: 60, rollVoters: 14_136 },
   stationCount: 88,
