@@ -1,4 +1,7 @@
 // One made-up province reconciled for the first time, and again after one form changed, by a process of its own over HTTP on this machine.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { forgetPeak, peakMbOf } from "../process-tree.ts";
@@ -55,13 +58,14 @@ const costShape = z.union([
 
 /** Measures one size; rejects where it does not end within the time. */
 export const measureProvince = async (stations: number, withinMs: number): Promise<Reconciled> => {
+  const historyDir = await mkdtemp(join(tmpdir(), "kpu-history-"));
   const source = await startHelper("serve-process.ts");
   try {
     const { url } = urlShape.parse(await ask(source, { stations }));
     const own = await startHelper("reconcile-process.ts");
     try {
       const reconcile = async () => {
-        const cost = costShape.parse(await ask(own, { url, withinMs }));
+        const cost = costShape.parse(await ask(own, { url, withinMs, historyDir }));
         if ("failed" in cost) throw new Error(cost.failed);
         if (cost.checked + cost.withoutFile !== stations) throw new Error("not every station was looked at");
         return cost;
@@ -90,5 +94,6 @@ export const measureProvince = async (stations: number, withinMs: number): Promi
     }
   } finally {
     await source.stop();
+    await rm(historyDir, { recursive: true, force: true });
   }
 };

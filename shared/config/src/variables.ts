@@ -174,6 +174,13 @@ export const variables = {
     .describe(
       "Folder of the ledger of who read what about whom: a folder in it for each writing process. Put it on a disk of its own. Default: audit in KPU_DATA_DIR.",
     ),
+  KPU_HISTORY_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Folder in which the tabulation subgraph keeps earlier versions of the documents it reconciled, which the source does not keep: at most 12 of each. It may be emptied at any time, which loses them. Default: history in KPU_DATA_DIR.",
+    ),
   KPU_HONEYTOKENS_FILE: z
     .string()
     .min(1)

@@ -8,7 +8,7 @@ const { graph, sirekap } = useGraph();
 
 describe("at start", () => {
   it("reads the two masters every question needs", async () => {
-    const fresh = await startGraph(sirekap.url, true);
+    const fresh = await startGraph(sirekap.url, { keepStartReads: true });
     expect([...fresh.reads()].sort()).toEqual(["/pemilu/partai.json found", "/pemilu/ppwp.json found"]);
     await fresh.close();
   });

@@ -268,4 +268,39 @@ describe.skipIf(folder === undefined)("with real files", () => {
     });
     expect(graph.reads()).toEqual(["/pemilu/hhcw/ppwp/11/1101.json found"]);
   });
+
+  it("holds a form against the version of it that was published five days before", async () => {
+    const [station, village] = ["1101012001001", "1101012001"];
+    const file = join(tree, `pemilu/hhcw/ppwp/11/1101/110101/${village}/${station}.json`);
+    const earlier = join(folder ?? "", `sirekap-2024/history/ppwp/${station}/20240215T232950.json`);
+    const now = await readFile(file);
+    const historyDir = await mkdtemp(join(tmpdir(), "kpu-versions-"));
+    const start = () => startGraph(pathToFileURL(tree).href, { historyDir });
+    const counts = async (asked: Graph) => {
+      const answer = (await asked.entities(
+        [{ __typename: "Region", code: village, voterRoll: null, pollingStationCount: null }],
+        '... on Region { reconciliation(contest: "2024-ppwp") { counts { rule { id } pass fail } } }',
+      )) as {
+        data: { _entities: [{ reconciliation: { counts: { rule: { id: string }; pass: number; fail: number }[] } }] };
+      };
+      const found = answer.data._entities[0].reconciliation.counts;
+      return found.flatMap(({ rule: { id }, pass, fail }) =>
+        ["D03", "L08b"].includes(id) ? [`${id} ${pass}/${fail}`] : [],
+      );
+    };
+    let asked = await start();
+    try {
+      await cp(earlier, file);
+      expect(await counts(asked)).toEqual(["D03 0/0", "L08b 0/0"]);
+      await writeFile(file, now);
+      await asked.close();
+      asked = await start();
+      // 186/44/8 of 238 became 144/19/2 of 165, and pages 2 and 3 are other photographs: chart and administrasi changed together.
+      expect(await counts(asked)).toEqual(["D03 1/0", "L08b 1/0"]);
+    } finally {
+      await asked.close();
+      await writeFile(file, now);
+      await rm(historyDir, { recursive: true });
+    }
+  });
 });

@@ -3,6 +3,7 @@ import { type RunningSubgraph, type StartOptions, startSubgraph } from "@kpu-gra
 import * as policies from "./cache-policy.ts";
 import type { TabulationConfig } from "./config.ts";
 import { type ContextDeps, createContext } from "./context.ts";
+import { createHistory, noHistory } from "./history/index.ts";
 import { warmUp } from "./loaders/warm-up.ts";
 import { createReconciler } from "./reconciliation/reconciler.ts";
 import { resolvers } from "./resolvers.ts";
@@ -18,7 +19,9 @@ export const startTabulation = ({
   gatewayKeys,
   onRead = () => {},
 }: StartOptions<TabulationConfig>): Promise<RunningSubgraph> => {
-  const reconciler = createReconciler(reconciling);
+  const { historyDir } = config;
+  const history = historyDir === undefined ? noHistory : createHistory({ directory: historyDir, logger });
+  const reconciler = createReconciler({ ...reconciling, history });
   return startSubgraph({
     name: "tabulation",
     schema: new URL("../schema.graphql", import.meta.url),
@@ -28,7 +31,8 @@ export const startTabulation = ({
     policies,
     resolvers,
     source: createTabulationSource({ ...config, onRead }),
-    createContext: (parts: Omit<ContextDeps, "reconciler">) => createContext({ ...parts, reconciler }),
+    createContext: (parts: Omit<ContextDeps, "reconciler" | "history">) =>
+      createContext({ ...parts, reconciler, history }),
     warmUp,
   });
 };

@@ -14,17 +14,27 @@ export interface Graph {
   close(): Promise<void>;
 }
 
+export interface GraphOptions {
+  readonly keepStartReads?: boolean;
+  /** Without one no history is kept. */
+  readonly historyDir?: string;
+}
+
 const keys = [{ id: "test", secret: randomBytes(32) }];
 const passport = publicPassport("test", 30_000);
 
 /** Starts the subgraph on a source; the reads of its start are dropped unless wanted. */
-export const startGraph = async (sourceUrl: string, keepStartReads = false): Promise<Graph> => {
+export const startGraph = async (
+  sourceUrl: string,
+  { keepStartReads = false, historyDir }: GraphOptions = {},
+): Promise<Graph> => {
   let seen: string[] = [];
   const subgraph = await startTabulation({
     config: {
       host: "127.0.0.1",
       port: 0,
       sourceUrl,
+      historyDir,
       sourceTimeoutMs: 2_000,
       redisUrl: undefined,
       cacheMemoryMb: 32,

@@ -1,5 +1,6 @@
 // Every rule of an area over its document, the documents below it and what the registry says.
 import type { ContestId, RegionCode } from "@kpu-graph/domain";
+import type { AreaHistory } from "../history/index.ts";
 import { statusOf } from "../mapping/index.ts";
 import type { Ballot, TallyDocument } from "../model.ts";
 import { decreedOf, toDecreedByKey } from "../recapitulation/index.ts";
@@ -62,32 +63,37 @@ export interface AreaToCheck {
   readonly ballot: Ballot | null;
   readonly place: Place;
   readonly document: TallyDocument | null;
+  /** Codes of what lies below it in the source's tree; null where there is no such list. */
+  readonly tree: readonly string[] | null;
   readonly areas: readonly RegionCode[];
   readonly stations: readonly KeptStation[];
+  readonly history: AreaHistory;
 }
 
 /** What all rules of areas say of one. Without a document of its own there is nothing to say. */
 export const checkArea = (
   kept: ReadonlyKept,
-  { contest, ballot, place, document, areas, stations }: AreaToCheck,
+  { contest, ballot, place, document, tree, areas, stations, history }: AreaToCheck,
 ): Pick<KeptArea, "asOf" | "outcomes" | "findings"> => {
   if (document === null) return { asOf: null, outcomes: null, findings: [] };
   const { code, row, registry } = place;
   const decreed = decreedOf(contest.id, code);
+  const { asOf, progress } = document;
+  const votes = votesOf(document.chart);
   const input: AreaInput = {
     code,
     contest,
-    asOf: document.asOf,
+    asOf,
     status: statusOf(document.chart),
-    progress: document.progress,
-    votes: votesOf(document.chart),
+    progress,
+    votes,
     rows: Object.entries(document.rows).map(([child, one]) => toChartRow(child, document.asOf, one)),
     parentRow: row && toChartRow(code, row.asOf, row.row),
     stations: sumsOf(stations.length > 0 ? stations : stationsBelow(kept, areas)),
     stationCount: registry.stationCount,
-    registryChildren: null,
+    treeChildren: tree,
     roll: registry.roll,
-    versions: null,
+    versions: history.document({ asOf, progress, votes }),
     decreed: decreed && ballot && toDecreedByKey(decreed, ballot),
   };
   const verdicts = areaRules.map(({ check }) => check(input));

@@ -1,10 +1,11 @@
 // Every rule of a station over what was gathered of it.
 import { type ContestId, isRegionCode, type PollingStationCode, parseRegionCode, villageOf } from "@kpu-graph/domain";
+import type { History } from "../history/index.ts";
 import { stationRules } from "../rules/index.ts";
 import type { StationInput } from "../rules/input.ts";
 import type { Failure, RuleInfo, Verdict } from "../rules/rule.ts";
 import { openArea, type Reads } from "./reads.ts";
-import { loadOthers, loadRecord } from "./records.ts";
+import { loadOthers, loadRecord, loadVersions } from "./records.ts";
 import { type Files, indexTwins, keyOfVotes, loadTwins, neighboursIn, toChartRow, votesOfRecord } from "./twins.ts";
 
 export interface Finding extends Omit<Failure, "outcome" | "severity"> {
@@ -43,24 +44,31 @@ const loadVillages = async (reads: Reads, contest: ContestId, station: PollingSt
   return documents.flatMap((document) => document ?? []);
 };
 
-/** Gathers all that rules look at of one station, through `reads`; null where it has no file of this contest. */
-export const gatherStation = async (
-  reads: Reads,
-  contest: ContestId,
-  station: PollingStationCode,
-  elsewhere: OfOthers,
-): Promise<StationInput | null> => {
+export interface StationQuestion {
+  readonly reads: Reads;
+  readonly history: History;
+  readonly contest: ContestId;
+  readonly station: PollingStationCode;
+  readonly elsewhere: OfOthers;
+}
+
+/** Gathers all that rules look at of one station; null where it has no file of this contest. */
+export const gatherStation = async (question: StationQuestion): Promise<StationInput | null> => {
+  const { reads, contest, station, elsewhere } = question;
   const files: Files = {
     record: (code) => loadRecord(reads, contest, code),
     others: (code) => loadOthers(reads, contest, code),
   };
   const record = await files.record(station);
   if (record === null) return null;
-  const [others, own, villages] = await Promise.all([
+  const history = await question.history.open(contest, villageOf(station));
+  const [others, own, villages, versions] = await Promise.all([
     files.others(station),
     reads.document(contest, villageOf(station)),
     loadVillages(reads, contest, station),
+    loadVersions(reads, history, contest, station),
   ]);
+  await history.save();
   const ownRow = own?.rows[station];
   const key = keyOfVotes(votesOfRecord(record));
   const twins = key === undefined ? [] : (indexTwins(villages).get(key) ?? []);
@@ -69,7 +77,7 @@ export const gatherStation = async (
     others,
     row: own && ownRow ? toChartRow(station, own.asOf, ownRow) : null,
     twins: await loadTwins(files, record, neighboursIn(twins, station)),
-    versions: null,
+    versions,
     ...elsewhere,
   };
 };

@@ -8,6 +8,7 @@ import {
   type RegionCode,
 } from "@kpu-graph/domain";
 import { ClientError } from "@kpu-graph/errors";
+import type { History } from "../history/index.ts";
 import { isCovered } from "../mapping/coverage.ts";
 import type { OfArea } from "./check-area.ts";
 import type { KeptArea, KeptAreas } from "./kept.ts";
@@ -35,6 +36,7 @@ export interface ReconcilerOptions {
   readonly keptMs: number;
   /** Polling stations that are kept at most, of all contests; those worked through longest ago go first. */
   readonly mostStations: number;
+  readonly history: History;
   readonly now?: () => number;
 }
 
@@ -53,7 +55,7 @@ const isBelow = (code: RegionCode, area: RegionCode | undefined): boolean =>
   area !== undefined && (area === nationCode || code.startsWith(area));
 
 /** Creates the memory of reconciliations. */
-export const createReconciler = ({ keptMs, mostStations, now = Date.now }: ReconcilerOptions): Reconciler => {
+export const createReconciler = ({ keptMs, mostStations, history, now = Date.now }: ReconcilerOptions): Reconciler => {
   const contests = new Map<string, OfContest>();
   let stations = 0;
 
@@ -109,7 +111,7 @@ export const createReconciler = ({ keptMs, mostStations, now = Date.now }: Recon
     const { reads, contest, region, registry, pause = () => {}, onStation = () => {} } = question;
     const ballot = await reads.ballot(contest);
     const walk: Walk = {
-      ...{ reads, contest, ballot, keptMs, now, onStation },
+      ...{ reads, contest, ballot, history, keptMs, now, onStation },
       kept: of.kept,
       keep: (area) => keep(of, area),
       forget: (code) => forget(of, code),

@@ -6,6 +6,7 @@ import {
   type PollingStationCode,
   parseRegionCode,
 } from "@kpu-graph/domain";
+import type { AreaHistory } from "../history/index.ts";
 import { isCovered } from "../mapping/coverage.ts";
 import { hasKeys, sourceInvalid } from "../mapping/index.ts";
 import type { Ballot, ResultFile } from "../model.ts";
@@ -19,18 +20,49 @@ const noChart: ResultFile["chart"] = { candidates: null, parties: null, otherKey
 const toRecord = (contest: ContestId, station: PollingStationCode, file: ResultFile, ballot: Ballot): StationRecord =>
   toStationRecord({ contest, station, ballot, ...file, ...file.administration });
 
-/** The record of a station; null where there is no file, or one of another district's ballot. */
+/** The file of a station; null where there is none, or one of another district's ballot. */
+export const loadFile = async (
+  reads: Reads,
+  contest: ContestId,
+  station: PollingStationCode,
+): Promise<ResultFile | null> => {
+  if (!isCovered(contest, station)) return null;
+  const file = await reads.file(contest, station);
+  return file !== null && file.district !== null && file.district !== contest.district ? null : file;
+};
+
+/** A file as the rules look at it. */
+export const recordOfFile = async (
+  reads: Reads,
+  contest: ContestId,
+  station: PollingStationCode,
+  file: ResultFile,
+): Promise<StationRecord> => {
+  const ballot = await reads.ballot(contest);
+  if (ballot === null && hasKeys(file.chart)) throw sourceInvalid("figures without a master list");
+  return toRecord(contest, station, file, ballot ?? noLines);
+};
+
+/** The record of a station; null where it has no file. */
 export const loadRecord = async (
   reads: Reads,
   contest: ContestId,
   station: PollingStationCode,
 ): Promise<StationRecord | null> => {
-  if (!isCovered(contest, station)) return null;
-  const file = await reads.file(contest, station);
-  if (file === null || (file.district !== null && file.district !== contest.district)) return null;
-  const ballot = await reads.ballot(contest);
-  if (ballot === null && hasKeys(file.chart)) throw sourceInvalid("figures without a master list");
-  return toRecord(contest, station, file, ballot ?? noLines);
+  const file = await loadFile(reads, contest, station);
+  return file && recordOfFile(reads, contest, station, file);
+};
+
+/** Notes a station's file, and gives the records of those before it; null where no history is kept. */
+export const loadVersions = async (
+  reads: Reads,
+  history: AreaHistory,
+  contest: ContestId,
+  station: PollingStationCode,
+): Promise<readonly StationRecord[] | null> => {
+  const file = await loadFile(reads, contest, station);
+  const before = file && history.file(station, file);
+  return before && Promise.all(before.map((one) => recordOfFile(reads, contest, station, one)));
 };
 
 type Code = (typeof contestCodes)[number];

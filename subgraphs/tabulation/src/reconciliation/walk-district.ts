@@ -53,12 +53,14 @@ const checkVillage = async (walk: Walk, village: Village, checks: StationChecks,
   const isUnread = village.document === undefined;
   // A neighbour's change makes a station due whose own village did not change: its row is needed all the same.
   const document = village.document === undefined ? await walk.reads.document(contest, place.code) : village.document;
+  const [tree, history] = await Promise.all([walk.reads.tree(place.code), walk.history.open(contest, place.code)]);
   const checked = await limited(due, stationsAtOnce, (row) =>
-    checks.check(isUnread ? toStationRow(row.code, document, row.known) : row),
+    checks.check(isUnread ? toStationRow(row.code, document, row.known) : row, history),
   );
   const news = new Map(checked.map((station) => [station.code, station]));
   const stations = storeTexts(rows.flatMap(({ code, known }) => news.get(code) ?? known ?? []));
-  const area = checkArea(kept, { contest, ballot, place, document, areas: [], stations });
+  const area = checkArea(kept, { contest, ballot, place, document, tree, areas: [], stations, history });
+  await history.save();
   walk.keep({
     code: place.code,
     // What the registry says of it was looked at as well: from above, it is to be looked at again without.

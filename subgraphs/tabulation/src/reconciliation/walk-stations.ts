@@ -1,5 +1,6 @@
 // The stations of one district: what their rows are now, which of them are due, and what the rules say of each.
 import type { PollingStationCode } from "@kpu-graph/domain";
+import type { AreaHistory } from "../history/index.ts";
 import type { AreaRow, TallyDocument } from "../model.ts";
 import { stationRules } from "../rules/index.ts";
 import { checkStation, findingsOf } from "./check-station.ts";
@@ -35,7 +36,8 @@ export const toStationRow = (
 export interface StationChecks {
   /** Did it change, or a neighbour with the same figures, or is what is kept of it too old? */
   isDue(at: StationRow): boolean;
-  check(at: StationRow): Promise<KeptStation>;
+  /** `history` is that of its village. */
+  check(at: StationRow, history: AreaHistory): Promise<KeptStation>;
 }
 
 interface Neighbour extends TwinRow {
@@ -81,7 +83,7 @@ export const createStationChecks = (walk: Walk, rows: readonly StationRow[]): St
       return hasOvertaken(before, rowAsOf) || textOf(neighboursOf(before.ownKey, code)) !== before.twins;
     },
 
-    async check({ code, version, rowKey, rowAsOf, row }) {
+    async check({ code, version, rowKey, rowAsOf, row }, history) {
       const checkedAt = now();
       const record = await files.record(code);
       walk.onStation(code);
@@ -107,7 +109,7 @@ export const createStationChecks = (walk: Walk, rows: readonly StationRow[]): St
         others: await files.others(code),
         row: row === undefined ? null : toChartRow(code, rowAsOf, row),
         twins: await loadTwins(files, record, neighbours),
-        versions: null,
+        versions: await files.versions(history, code),
         roll: null,
         specialLocation: null,
         districts: null,

@@ -5,6 +5,7 @@ import type { Asking } from "../../testkit/province/open.ts";
 import type { Province } from "../../testkit/province/server.ts";
 import { stationCode } from "../../testkit/province/shape.ts";
 import { smallShape, useProvince } from "../../testkit/province/use-province.ts";
+import { noHistory } from "../history/index.ts";
 import { stationRules } from "../rules/index.ts";
 import { checkStation, findingsOf, gatherStation } from "./check-station.ts";
 import { unpackFinding } from "./packed-findings.ts";
@@ -24,6 +25,7 @@ const foldersOf = (code: string) => [2, 4, 6, 10].flatMap((end) => (code.length 
 const areaPath = (code: string) => `${root}/${foldersOf(code).join("/")}.json`;
 const filePath = (code: string, contest = "ppwp") =>
   `/pemilu/hhcw/${contest}/${foldersOf(code).join("/")}/${code}.json`;
+const treePath = (code: string) => `/wilayah/pemilu/ppwp/${foldersOf(code).join("/")}.json`;
 const ancestorsOf = (code: string) => foldersOf(code).map(areaPath);
 const areas = [...new Set(stations.flatMap((code) => foldersOf(code)))];
 
@@ -58,7 +60,7 @@ const idsOf = (summary: Summary | null, station: string) =>
 const alone = async ({ reads, contest }: Asking, station: (typeof stations)[number]) => {
   // The registry is not asked about each station of an area: what it would say is no figure of the count.
   const elsewhere = { roll: null, specialLocation: null, districts: null };
-  const input = await gatherStation(reads, contest, station, elsewhere);
+  const input = await gatherStation({ reads, history: noHistory, contest, station, elsewhere });
   return input === null ? null : checkStation(input);
 };
 
@@ -114,7 +116,11 @@ describe("the first reconciliation", () => {
     const summary = await open(province).ask("33");
     const reads = pathsOf(province);
     const others = otherContests.flatMap((contest) => stations.map((code) => filePath(code, contest)));
-    const own = ["/pemilu/ppwp.json", ...areas.map(areaPath), ...stations.map((code) => filePath(code))];
+    const own = [
+      "/pemilu/ppwp.json",
+      ...areas.flatMap((code) => [areaPath(code), treePath(code)]),
+      ...stations.map((code) => filePath(code)),
+    ];
     // Where a station has no file, its other contests are not asked for.
     expect(reads.filter((path) => !others.includes(path))).toEqual(sorted(own));
     expect(new Set(reads).size).toBe(reads.length);
@@ -221,7 +227,8 @@ describe("the next reconciliation", () => {
     let now = 0;
     const asking = open(province, { keptMs: 1_000, now: () => now });
     const before = await asking.ask("33");
-    const all = pathsOf(province).filter((path) => path !== "/pemilu/ppwp.json");
+    // Lists of candidates and of areas do not change during a count.
+    const all = pathsOf(province).filter((path) => path !== "/pemilu/ppwp.json" && !path.startsWith("/wilayah/"));
     now = 999;
     province.change(first, {});
     await asking.ask("33");

@@ -7,6 +7,7 @@ import {
   parentOf,
   type RegionCode,
 } from "@kpu-graph/domain";
+import type { History } from "../history/index.ts";
 import type { Ballot } from "../model.ts";
 import { checkArea, type OfArea, type Place, rowIn, rowOf, unknownToRegistry } from "./check-area.ts";
 import { isUnchanged, type KeptArea, type ReadonlyKept } from "./kept.ts";
@@ -19,6 +20,7 @@ export interface Walk {
   /** null where there is no master list. */
   readonly ballot: Ballot | null;
   readonly kept: ReadonlyKept;
+  readonly history: History;
   /** Keeps an area, as the last that was worked through. */
   readonly keep: (area: KeptArea) => void;
   readonly forget: (code: RegionCode) => void;
@@ -55,14 +57,18 @@ const visit = async (walk: Walk, place: Place, isTop = false): Promise<boolean> 
     return false;
   }
   const areas = await walkBelow(walk, place, opened);
+  const [tree, history] = await Promise.all([reads.tree(code), walk.history.open(contest, code)]);
   const checked = checkArea(kept, {
     contest,
     ballot: walk.ballot,
     place,
     document: opened.document,
+    tree,
     areas,
     stations: [],
+    history,
   });
+  await history.save();
   const checkedAt = Math.min(walk.now(), ...areas.map((area) => kept.get(area)?.checkedAt ?? Number.POSITIVE_INFINITY));
   walk.keep({ code, ...rowOf(place), ...checked, areas, stations: [], checkedAt });
   return true;

@@ -10,11 +10,17 @@ export const pollingStation: PollingStationResolvers = {
   __resolveReference: (reference) => ({ ...reference, code: parsePollingStationCode(reference.code) }),
   result: ({ code }, { contest }, { loaders }) =>
     loaders.result.load({ contest: parseContestId(contest), station: parsePollingStationCode(code) }),
-  findings: async ({ code, voterRoll, specialLocation, village }, { contest }, { loaders }) => {
-    const input = await gatherStation(readsOfLoaders(loaders), parseContestId(contest), parsePollingStationCode(code), {
-      roll: toRoll(voterRoll),
-      specialLocation: specialLocation ?? null,
-      districts: village?.electoralDistricts?.map(({ code: district }) => district) ?? null,
+  findings: async ({ code, voterRoll, specialLocation, village }, { contest }, { loaders, history }) => {
+    const input = await gatherStation({
+      reads: readsOfLoaders(loaders),
+      history,
+      contest: parseContestId(contest),
+      station: parsePollingStationCode(code),
+      elsewhere: {
+        roll: toRoll(voterRoll),
+        specialLocation: specialLocation ?? null,
+        districts: village?.electoralDistricts?.map(({ code: district }) => district) ?? null,
+      },
     });
     return input === null ? null : findingsOfStation(input);
   },

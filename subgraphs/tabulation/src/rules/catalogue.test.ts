@@ -11,7 +11,7 @@ const withSisters = (ids: readonly string[], sisters: readonly string[]): readon
 
 const sections: readonly (readonly [string, readonly string[]])[] = [
   ["inside one form", withSisters(upTo("T", 20), ["T05b", "T08b"])],
-  ["across levels", upTo("L", 9)],
+  ["across levels", withSisters(upTo("L", 9), ["L08b"])],
   ["across contests", withSisters(upTo("X", 8), ["X02b"])],
   ["among neighbours", upTo("D", 4)],
   ["registry and count", upTo("S", 13)],

@@ -106,8 +106,8 @@ export interface AreaInput {
   } | null;
   /** Polling stations below it in the registry (jumlah TPS). null: not known. */
   readonly stationCount: number | null;
-  /** Codes of its children in the registry; null: not asked. */
-  readonly registryChildren: readonly string[] | null;
+  /** Codes of what lies below it in the source's own tree (wilayah). null: there is no such list. */
+  readonly treeChildren: readonly string[] | null;
   readonly roll: Roll | null;
   /** Earlier versions of the document, the oldest first. null: no history is kept. */
   readonly versions:

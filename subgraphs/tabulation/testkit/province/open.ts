@@ -1,6 +1,7 @@
 // A reconciler with all it reads by, as the subgraph puts it together for its requests.
 import { createCache } from "@kpu-graph/cache";
 import { type ContestId, parseContestId, parseRegionCode } from "@kpu-graph/domain";
+import { noHistory } from "../../src/history/index.ts";
 import { createLoaders } from "../../src/loaders.ts";
 import { unknownToRegistry } from "../../src/reconciliation/check-area.ts";
 import { type Reads, readsOfSource } from "../../src/reconciliation/reads.ts";
@@ -16,7 +17,7 @@ export interface Asking {
   close(): Promise<void>;
 }
 
-const defaults: ReconcilerOptions = { keptMs: 15 * 60_000, mostStations: 150_000 };
+const defaults: ReconcilerOptions = { keptMs: 15 * 60_000, mostStations: 150_000, history: noHistory };
 
 /** Opens one on a source. */
 export const openReconciler = (sourceUrl: string, options: Partial<ReconcilerOptions> = {}): Asking => {

@@ -1,5 +1,7 @@
 // A process that reconciles a made-up province, and again as often as it is told to over IPC, and says what that cost.
 import { ClientError } from "@kpu-graph/errors";
+import { createLogger } from "@kpu-graph/logging";
+import { createHistory } from "../../src/history/index.ts";
 import { type Asking, openReconciler } from "./open.ts";
 
 let asking: Asking | undefined;
@@ -7,12 +9,15 @@ let asking: Asking | undefined;
 interface Question {
   readonly url: string;
   readonly withinMs: number;
+  readonly historyDir: string;
 }
 
-const isQuestion = (message: object): message is Question => "url" in message && "withinMs" in message;
+const isQuestion = (message: object): message is Question =>
+  "url" in message && "withinMs" in message && "historyDir" in message;
 
-const reconcile = async ({ url, withinMs }: Question): Promise<object> => {
-  asking ??= openReconciler(url);
+const reconcile = async ({ url, withinMs, historyDir }: Question): Promise<object> => {
+  const logger = createLogger({ app: "reconcile", level: "silent" });
+  asking ??= openReconciler(url, { history: createHistory({ directory: historyDir, logger }) });
   const began = performance.now();
   const before = process.cpuUsage();
   const pause = () => {

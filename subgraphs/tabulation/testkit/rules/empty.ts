@@ -54,12 +54,12 @@ export const emptyAreas = (contestId: string): readonly AreaInput[] => {
     parentRow: null,
     stations: null,
     stationCount: null,
-    registryChildren: null,
+    treeChildren: null,
     roll: null,
     versions: null,
     decreed: null,
   };
-  return [bare, { ...bare, votes: {}, registryChildren: [], versions: [] }];
+  return [bare, { ...bare, votes: {}, treeChildren: [], versions: [] }];
 };
 
 /** A contest of which no list is published, likewise. */

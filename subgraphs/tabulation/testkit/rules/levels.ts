@@ -25,7 +25,7 @@ export const areaOf = (code: string, given: Partial<Omit<AreaInput, "code">> = {
   parentRow: null,
   stations: null,
   stationCount: null,
-  registryChildren: null,
+  treeChildren: null,
   roll: null,
   versions: null,
   decreed: null,

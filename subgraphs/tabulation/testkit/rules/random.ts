@@ -158,7 +158,7 @@ export const randomAreaInput = (seed: number): AreaInput => {
     parentRow: maybe(() => rowOf(draws, code)),
     stations: maybe(() => ({ seen: below(5), withRoll: below(5), rollVoters: figure() })),
     stationCount: maybe(() => below(5)),
-    registryChildren: maybe(() => some(child)),
+    treeChildren: maybe(() => some(child)),
     roll: rollOf(draws),
     versions: maybe(() => some(() => ({ asOf: timeOf(draws), progress: progress(), votes: votesOf(draws) }))),
     decreed: maybe(() => ({

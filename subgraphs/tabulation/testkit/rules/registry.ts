@@ -62,7 +62,7 @@ export const areaInput = ({
   parentRow: null,
   stations: { seen: 88, withRoll: 60, rollVoters: 14_136 },
   stationCount: 88,
-  registryChildren: null,
+  treeChildren: null,
   roll: { male: 10_958, female: 11_078, total: 22_036, asOf: rollAsOf },
   versions: null,
   decreed: null,

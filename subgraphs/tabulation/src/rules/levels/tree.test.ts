@@ -70,8 +70,8 @@ describe("L06, codes of rows", () => {
 });
 
 describe("L07, the tree", () => {
-  const check = (rows: readonly string[], registryChildren: readonly string[] | null) =>
-    l07.check(areaOf("1101", { rows: rows.map((row) => rowOf(row, null)), registryChildren }));
+  const check = (rows: readonly string[], treeChildren: readonly string[] | null) =>
+    l07.check(areaOf("1101", { rows: rows.map((row) => rowOf(row, null)), treeChildren }));
 
   it("passes where both have the same codes", () => {
     expect(check(["110101", "110102"], ["110102", "110101"])).toEqual(passed);
@@ -80,20 +80,20 @@ describe("L07, the tree", () => {
   it("fails by one code on either side", () => {
     expect(check(["110101", "110103"], ["110101", "110102"])).toEqual({
       outcome: "FAIL",
-      message: "In the count and not in the registry: 110103. In the registry and not in the count: 110102.",
+      message: "In the count and not in the tree: 110103. In the tree and not in the count: 110102.",
       expected: "2 codes",
       actual: "2 codes",
       evidence: [
         figure("1101 ppwp keys of table", "110103"),
-        { system: "SIDALIH", field: "1101 wilayah", value: "110102", asOf: null },
+        { system: "SIREKAP", field: "1101 wilayah", value: "110102", asOf: null },
       ],
     });
     expect(check(["110101"], ["110101", "110102"])).toMatchObject({
-      message: "In the registry and not in the count: 110102.",
+      message: "In the tree and not in the count: 110102.",
     });
   });
 
-  it("says nothing without rows or registry", () => {
+  it("says nothing without rows or a tree", () => {
     expect(check(["110101"], null)).toEqual(gap("wilayah"));
     expect(check([], ["110101"])).toEqual(gap("table"));
   });

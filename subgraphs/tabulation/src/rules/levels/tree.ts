@@ -72,24 +72,24 @@ const sentence = (words: string, codes: readonly string[]) =>
 export const l07: Rule<AreaInput> = {
   id: "L07",
   name: "TREE",
-  title: "The document has a row for each area of the registry and no others",
+  title: "The document has a row for each area of the tree of areas and no others",
   titleIndonesian: "Kode pada hasil sama dengan kode pada daftar wilayah",
   severity: "WARNING",
-  systems: ["SIREKAP", "SIDALIH"],
+  systems: ["SIREKAP"],
   basis: "definition: list of areas (wilayah)",
-  notApplicable: "table is not published, or the registry's children were not asked",
+  notApplicable: "table or the list of what lies below the area is not published",
   check(area) {
-    const { code, rows, registryChildren } = area;
-    if (registryChildren === null) return missing("wilayah");
+    const { code, rows, treeChildren } = area;
+    if (treeChildren === null) return missing("wilayah");
     if (rows.length === 0) return missing("table");
-    const [listed, known] = [new Set(rows.map((row) => row.code)), new Set(registryChildren)];
+    const [listed, known] = [new Set(rows.map((row) => row.code)), new Set(treeChildren)];
     const added = [...listed].filter((child) => !known.has(child));
     const absent = [...known].filter((child) => !listed.has(child));
     if (added.length === 0 && absent.length === 0) return pass;
     return fail({
       message: [
-        ...sentence("In the count and not in the registry", added),
-        ...sentence("In the registry and not in the count", absent),
+        ...sentence("In the count and not in the tree", added),
+        ...sentence("In the tree and not in the count", absent),
       ].join(" "),
       expected: `${known.size} codes`,
       actual: `${listed.size} codes`,
@@ -97,7 +97,7 @@ export const l07: Rule<AreaInput> = {
         ...(added.length === 0 ? [] : [evidenceOfCodes(area, added)]),
         ...(absent.length === 0
           ? []
-          : [{ system: "SIDALIH", field: `${code} wilayah`, value: absent.join(", "), asOf: null } as const]),
+          : [{ system: "SIREKAP", field: `${code} wilayah`, value: absent.join(", "), asOf: null } as const]),
       ],
     });
   },

@@ -1,0 +1,1 @@
+export { type AreaHistory, createHistory, type History, noHistory } from "./history.ts";
