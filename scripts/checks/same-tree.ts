@@ -24,7 +24,7 @@ const free = /^src\/(?:resolvers|loaders|mapping|source)\/|^testkit\/|\.test\.ts
 /** What only one subgraph does stands in folders of its own, each named here. */
 const own: ReadonlyMap<string, RegExp> = new Map([
   ["subgraphs/candidacy", /^src\/seats\//],
-  ["subgraphs/tabulation", /^src\/(?:rules|reconciliation|recapitulation)\//],
+  ["subgraphs/tabulation", /^src\/(?:rules|reconciliation|recapitulation|history)\//],
 ]);
 const mapping = /^src\/mapping(?:\.ts$|\/)/;
 const place = /^(subgraphs\/[^/]+)\/(.+)$/;
