@@ -1,5 +1,4 @@
 // What travels with one request through the gateway: who asks, its id, its deadline, the signal that ends all work for it.
-import type { ServerResponse } from "node:http";
 import { type Passport, publicViewer, type Viewer } from "@kpu-graph/auth";
 import type { ErrorCode } from "@kpu-graph/errors";
 import type { Authorization } from "./access/authorize.ts";
@@ -7,6 +6,7 @@ import { type Cancellation, Canceller } from "./cancellation.ts";
 import type { Result } from "./federation/federation.ts";
 import type { NamedBudget } from "./limits/rate-headers.ts";
 import { createRequestCounts, type RequestCounts, type RequestTrace } from "./observe/index.ts";
+import type { AnswerEnd } from "./pipeline/answer.ts";
 import type { BoundStatement } from "./prepared/bound-statement.ts";
 import type { Deadlines, Ending } from "./transport/deadlines.ts";
 
@@ -60,12 +60,12 @@ export interface GatewayContext {
 
 /** The end of a request: at its deadline, or when the client has gone. Watched for when somebody asks: an answer from memory waits for nobody. */
 class RequestEnd implements Ending {
-  readonly response: ServerResponse;
+  readonly response: AnswerEnd;
   readonly deadlines: Deadlines;
   readonly dueAt: number;
   canceller: Canceller | undefined = undefined;
 
-  constructor(response: ServerResponse, deadlines: Deadlines, dueAt: number) {
+  constructor(response: AnswerEnd, deadlines: Deadlines, dueAt: number) {
     this.response = response;
     this.deadlines = deadlines;
     this.dueAt = dueAt;
@@ -131,7 +131,7 @@ class RequestContext implements GatewayContext {
 
 export interface ContextOf {
   readonly requestId: string;
-  readonly response: ServerResponse;
+  readonly response: AnswerEnd;
   readonly requestTimeoutMs: number;
   /** One for all requests. */
   readonly deadlines: Deadlines;

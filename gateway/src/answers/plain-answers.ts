@@ -1,11 +1,10 @@
 // The way past Apollo Server: a prepared operation of which nothing was refused, from the cache of answers or run to the bytes that go out.
-import type { IncomingMessage } from "node:http";
 import type { Held } from "@kpu-graph/cache";
 import { type ByteBuffers, createByteBuffers } from "../buffers/byte-buffers.ts";
 import type { GatewayContext } from "../context.ts";
 import type { Federation, Result } from "../federation/federation.ts";
 import { type AnswerType, answerTypeOf } from "../http/media-type.ts";
-import type { Answer } from "../pipeline/answer.ts";
+import type { Answer, RequestHead } from "../pipeline/answer.ts";
 import type { PreparedOperation } from "../pipeline/prepare-operation.ts";
 import { type AnswerCache, AnswerInError, type AnswerQuestion } from "./answer-cache.ts";
 import { ageOf, answerHeaders, isKnownTo } from "./answer-headers.ts";
@@ -23,7 +22,7 @@ export interface PlainAnswersDeps {
 export interface PlainQuestion {
   readonly context: GatewayContext;
   readonly operation: PreparedOperation;
-  readonly message: IncomingMessage;
+  readonly message: RequestHead;
 }
 
 /** What Accept may say here. Of several types with a weight each the library chooses. */

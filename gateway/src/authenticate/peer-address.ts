@@ -1,6 +1,6 @@
 // Whose address counts: the connection's, or behind proxies of our own the one they pass on. Nobody else is believed.
-import type { IncomingMessage } from "node:http";
 import { canonicalAddress, type Networks } from "@kpu-graph/control";
+import type { RequestHead } from "../pipeline/answer.ts";
 
 export interface Peer {
   /** The socket's address; undefined when it is gone. */
@@ -32,7 +32,7 @@ export const peerAddressOf = ({ remoteAddress, forwardedFor, trustedProxies }: P
 export const createAddressOf = (trustedProxies: Networks) => {
   // A client that asks directly, which most do again and again.
   let last: { readonly remoteAddress: string | undefined; readonly address: string } | undefined;
-  return ({ headers, socket }: Pick<IncomingMessage, "headers" | "socket">): string => {
+  return ({ headers, socket }: Pick<RequestHead, "headers" | "socket">): string => {
     const { remoteAddress } = socket;
     // One text: Node joins those that were sent several times.
     const forwardedFor = headers["x-forwarded-for"];

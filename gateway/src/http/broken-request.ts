@@ -54,10 +54,13 @@ export const createLastRequest = (most: number): ((socket: Duplex) => boolean) =
   };
 };
 
-/** Answers CONNECT, which Node gives no route, and makes room when the last socket is taken. */
-export const guardSockets = (server: Server, connections: number): void => {
+/** Answers CONNECT, which Node gives no route, and makes room when the last socket is taken; `endIdle` ends those that Node does not know of. */
+export const guardSockets = (server: Server, connections: number, endIdle: () => void): void => {
   server.maxConnections = connections;
   // Who only holds a connection gives way to who has a question.
-  server.on("drop", () => server.closeIdleConnections());
+  server.on("drop", () => {
+    server.closeIdleConnections();
+    endIdle();
+  });
   server.on("connect", (_request, socket) => answer(socket, "METHOD_NOT_ALLOWED"));
 };

@@ -7,10 +7,10 @@ import { createLibraryLogger } from "../library-logger.ts";
 import { mayNamePerson } from "../operations/names-person.ts";
 import { createBrokenRequests, createLastRequest, guardSockets } from "./broken-request.ts";
 import { graphDoor, graphPath } from "./graph-door.ts";
-import { createGraphPost, type GraphPostDeps, type RequestListener } from "./graph-post.ts";
 import { requestIdOf } from "./request-id.ts";
 import { createRequestMemory } from "./request-memory.ts";
 import { sendError } from "./send-error.ts";
+import { openShortWay, type ShortWay, type ShortWayDeps } from "./short-way/index.ts";
 import { headFault, largestHead } from "./transport-limits.ts";
 
 export { sendError } from "./send-error.ts";
@@ -46,7 +46,7 @@ const defaultLimits: HttpLimits = {
 export interface HttpServer {
   readonly app: FastifyInstance;
   /** Puts the short way for plain POSTs of the graph before the framework's. Once everything is registered. */
-  answerGraph(deps: Pick<GraphPostDeps, "handle" | "isDraining">): Promise<void>;
+  answerGraph(deps: Pick<ShortWayDeps, "handle" | "isDraining">): Promise<void>;
 }
 
 const codeByFastifyCode: Readonly<Record<string, ErrorCode>> = {
@@ -105,7 +105,9 @@ export const createHttpServer = async (logger: Logger, limits: Partial<HttpLimit
     },
     genReqId: ({ headers }) => requestIdOf(headers),
   });
-  guardSockets(app.server, bounds.connections);
+  let shortWay: ShortWay | undefined;
+  guardSockets(app.server, bounds.connections, () => shortWay?.endIdle());
+  app.addHook("preClose", async () => shortWay?.close());
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
     // Node refuses the requests after the last one, but leaves it to the client to close.
@@ -129,20 +131,22 @@ export const createHttpServer = async (logger: Logger, limits: Partial<HttpLimit
   return {
     app,
     async answerGraph({ handle, isDraining }) {
-      const headers = await headersOfGraph(app);
-      const [otherwise, ...more] = app.server.listeners("request");
-      if (!isListener(otherwise) || more.length > 0) throw new Error("the server does not listen as it did");
-      const onFault = (err: unknown, requestId: string) => logger.error({ err, requestId }, "unexpected error");
-      const post = createGraphPost(
-        { handle, isDraining, headers, read: memory.read, largestBody, isLast, ...broken, onFault },
-        otherwise,
-      );
-      app.server.removeAllListeners("request").on("request", post);
+      shortWay = openShortWay({
+        server: app.server,
+        handle,
+        isDraining,
+        always: await headersOfGraph(app),
+        read: memory.read,
+        largestBody,
+        isLast,
+        onFault: (err, requestId) => logger.error({ err, requestId }, "unexpected error"),
+        idleTimeoutMs: bounds.idleTimeoutMs,
+        checkEveryMs: bounds.checkEveryMs,
+        requestsPerConnection: bounds.requestsPerConnection,
+      });
     },
   };
 };
-
-const isListener = (listener: unknown): listener is RequestListener => typeof listener === "function";
 
 /** What the hooks put on every answer of the graph, read off one. */
 const headersOfGraph = async (app: FastifyInstance): Promise<Readonly<Record<string, string>>> => {

@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 import type { ErrorCode } from "@kpu-graph/errors";
 
 const longestUrl = 4 * 1024;
-const mostHeaders = 60;
-const largestHeaders = 16 * 1024;
+export const mostHeaders = 60;
+export const largestHeaders = 16 * 1024;
 
 /** Node counts the address with the headers and answers nothing of its own beyond this: above our limits, so that ours speak first. */
 export const largestHead = longestUrl + largestHeaders + 4 * 1024;

@@ -1,5 +1,5 @@
 // What comes into the pipeline and what goes out: a request by whatever door, and a whole answer, a refusal's too.
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import { withExtensions } from "../answers/whole-body.ts";
 import type { GatewayContext } from "../context.ts";
 import type { GraphqlRequest } from "../http/graphql-request.ts";
@@ -8,12 +8,28 @@ import { toExtensions } from "../observe/index.ts";
 import { toClient } from "./format-error.ts";
 import type { RequestRefused, ResponseHeaders } from "./refusal.ts";
 
+/** The head of a request, as far as anybody here looks at it. Node's own message is one. */
+export interface RequestHead {
+  readonly method?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  /** Names and values in turn, as they were sent. */
+  readonly rawHeaders: readonly string[];
+  readonly socket: { readonly remoteAddress?: string | undefined };
+}
+
+/** The end of a request: its answer is on its way, or its client has gone before. Node's own response is one. */
+export interface AnswerEnd {
+  readonly closed: boolean;
+  /** Closed with the answer whole. */
+  readonly writableFinished: boolean;
+  once(event: "close", listener: () => void): unknown;
+}
+
 /** A request to the graph, by whatever door it came in. */
 export interface Inquiry {
   readonly id: string;
-  readonly message: IncomingMessage;
-  /** Whose end is the request's. */
-  readonly response: ServerResponse;
+  readonly message: RequestHead;
+  readonly response: AnswerEnd;
   /** Throws what is wrong with it. */
   readonly read: () => GraphqlRequest;
 }
@@ -30,11 +46,7 @@ export interface Answer {
 }
 
 /** The counts of the request, for callers of the house who ask for them by `X-Kpu-Counts`. */
-export const withCounts = (
-  answer: Answer,
-  { viewer, counts }: GatewayContext,
-  { headers }: IncomingMessage,
-): Answer => {
+export const withCounts = (answer: Answer, { viewer, counts }: GatewayContext, { headers }: RequestHead): Answer => {
   const isAsked = viewer.tier === "internal" && headers["x-kpu-counts"] !== undefined;
   const { extensions, body } = answer;
   if ((!isAsked && extensions === undefined) || answer.status !== 200 || answer.headers["content-encoding"])

@@ -1,5 +1,4 @@
 // The one place where the order of the steps around an operation is written: who asks, what, whether they may; the answer; what is written down.
-import type { IncomingMessage } from "node:http";
 import { toAddress, toNetwork } from "@kpu-graph/audit";
 import type { Viewer } from "@kpu-graph/auth";
 import { ClientError, type ErrorCode } from "@kpu-graph/errors";
@@ -16,7 +15,7 @@ import { type Metrics, outcomeOf, type Tracing } from "../observe/index.ts";
 import type { BoundStatement } from "../prepared/bound-statement.ts";
 import type { AccessTable } from "../supergraph/access-table.ts";
 import { createDeadlines } from "../transport/deadlines.ts";
-import { type Answer, type Inquiry, toAnswer, withCounts } from "./answer.ts";
+import { type Answer, type Inquiry, type RequestHead, toAnswer, withCounts } from "./answer.ts";
 import { type AskedPeople, nobodyAsked } from "./asked-people.ts";
 import { createKnownRequests } from "./known-requests.ts";
 import { createOperationLog } from "./operation-log.ts";
@@ -38,7 +37,7 @@ export interface PipelineDeps extends OperationDeps {
   readonly selfCheck: ReturnType<typeof createSelfCheck>;
   readonly people: People;
   /** The address that counts, in one spelling. */
-  readonly addressOf: (request: IncomingMessage) => string;
+  readonly addressOf: (request: RequestHead) => string;
   /** Prepares the operation as authorized; throws what it is refused with. */
   readonly prepareStatement: (
     authorization: Authorization,

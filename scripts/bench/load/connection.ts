@@ -11,10 +11,13 @@ export interface Answered {
 
 export interface Connection {
   ask(request: Buffer): Promise<Answered>;
+  /** Will it take another request? */
+  isOpen(): boolean;
   close(): void;
 }
 
 interface Reading {
+  readonly closes: boolean;
   status: number;
   /** Bytes of the body still to come; undefined where only the last chunk tells. */
   left: number | undefined;
@@ -34,9 +37,11 @@ export const openConnection = (port: number): Connection => {
   let reject: (error: Error) => void = () => {};
   let reading: Reading | undefined;
   let head: Buffer | undefined;
+  let isClosing = false;
 
-  const end = ({ status, bytes, start, tail }: Reading) => {
+  const end = ({ status, bytes, start, tail, closes }: Reading) => {
     reading = undefined;
+    isClosing = closes;
     const isData = start.includes(`{"data":{`) && !start.includes(`"errors"`) && !tail.includes(`"errors"`);
     resolve({ status, isData, bytes });
   };
@@ -62,6 +67,7 @@ export const openConnection = (port: number): Connection => {
     const text = bytes.toString("latin1", 0, at);
     const length = /\r\ncontent-length: *(\d+)/i.exec(text)?.[1];
     reading = {
+      closes: /\r\nconnection: *close/i.test(text),
       status: Number(text.slice(9, 12)),
       left: length === undefined ? undefined : Number(length),
       bytes: 0,
@@ -86,6 +92,7 @@ export const openConnection = (port: number): Connection => {
         if (socket.destroyed) failed(new Error("the connection was closed"));
         else socket.write(request);
       }),
+    isOpen: () => !isClosing && !socket.destroyed,
     close: () => socket.destroy(),
   };
 };

@@ -35,21 +35,24 @@ const run = async (window: Window): Promise<Outcome> => {
   const started = performance.now();
   const endAt = started + window.milliseconds;
 
-  const loop = async (connection: Connection) => {
+  const connections: Connection[] = [];
+  const loop = async (place: number) => {
     while (performance.now() < endAt) {
       const request = requests[next % requests.length];
       next += 1;
       if (request === undefined) return;
       const sent = performance.now();
+      // A server may close a connection with an answer: the next request opens another.
+      let connection = connections[place];
+      if (connection?.isOpen() !== true) connection = connections[place] = openConnection(window.port);
       const answer = await connection.ask(request);
       times.push(performance.now() - sent);
       bytes += answer.bytes;
       if (answer.status !== 200 || !answer.isData) failed += 1;
     }
   };
-  const connections = Array.from({ length: workload.connections }, () => openConnection(window.port));
   const timer = setTimeout(() => connections.map(({ close }) => close()), window.milliseconds + longestMs);
-  const ends = await Promise.allSettled(connections.map(loop));
+  const ends = await Promise.allSettled(Array.from({ length: workload.connections }, (_, place) => loop(place)));
   clearTimeout(timer);
   for (const { close } of connections) close();
   failed += ends.filter(({ status }) => status === "rejected").length;

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { createLogger } from "@kpu-graph/logging";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createHttpServer } from "./server.ts";
+import { createHttpServer } from "../server.ts";
 
 const query = `{"query":"{ a }"}`;
 const json = { "content-type": "application/json" };

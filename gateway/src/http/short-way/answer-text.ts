@@ -1,0 +1,62 @@
+// The head of an answer as it goes on the wire: one text, made of what every answer says and what this one says.
+import { STATUS_CODES } from "node:http";
+import type { ResponseHeaders } from "../../pipeline/refusal.ts";
+
+export interface AnswerHead {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly requestId: string;
+  /** Bytes of its body. */
+  readonly length: number;
+  /** Is the connection closed after it? */
+  readonly closes: boolean;
+}
+
+export interface HeadWriterOptions {
+  /** Headers of every answer, names in lower case; an answer's own take their place. */
+  readonly always: Readonly<Record<string, string>>;
+  /** What a client is told of a connection that stays. */
+  readonly idleSeconds: number;
+  readonly requestsPerConnection: number;
+}
+
+/** What would end a header, or begin another. */
+const unsafe = /[^\t\x20-\x7e]/;
+/** Written here and not taken from anywhere else. */
+const ours: ReadonlySet<string> = new Set(["connection", "content-length", "date", "keep-alive", "x-request-id"]);
+
+const linesOf = (headers: ResponseHeaders): string => {
+  let lines = "";
+  for (const name in headers) {
+    const value = headers[name];
+    if (value === undefined || ours.has(name)) continue;
+    if (unsafe.test(value)) throw new Error("a header that cannot be sent");
+    lines += `${name}: ${value}\r\n`;
+  }
+  return lines;
+};
+
+const createDate = () => {
+  let [at, text] = [0, ""];
+  return (): string => {
+    const now = Math.floor(Date.now() / 1_000);
+    if (now !== at) [at, text] = [now, new Date(now * 1_000).toUTCString()];
+    return text;
+  };
+};
+
+/** Creates the writer of heads. It throws an Error for a header that cannot be sent. */
+export const createHeadWriter = ({ always, idleSeconds, requestsPerConnection }: HeadWriterOptions) => {
+  const names = Object.keys(always);
+  const alwaysLines = linesOf(always);
+  const date = createDate();
+  const stays = `connection: keep-alive\r\nkeep-alive: timeout=${idleSeconds}, max=${requestsPerConnection}\r\n`;
+
+  const othersOf = (own: ResponseHeaders): string => {
+    if (!names.some((name) => own[name] !== undefined)) return alwaysLines;
+    return linesOf(Object.fromEntries(Object.entries(always).filter(([name]) => own[name] === undefined)));
+  };
+
+  return ({ status, headers, requestId, length, closes }: AnswerHead): string =>
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\nx-request-id: ${requestId}\r\n${othersOf(headers)}${linesOf(headers)}content-length: ${length}\r\ndate: ${date()}\r\n${closes ? "connection: close\r\n" : stays}\r\n`;
+};

@@ -1,0 +1,226 @@
+// One connection on the short way: a plain request is read, handled and answered on the socket itself, one after the other. With the first that is not
+// plain the connection becomes Node's, with all that was not read of it.
+import type { Socket } from "node:net";
+import { ClientError } from "@kpu-graph/errors";
+import type { Answer, AnswerEnd, Inquiry } from "../../pipeline/answer.ts";
+import type { GraphqlRequest } from "../graphql-request.ts";
+import { requestIdOf } from "../request-id.ts";
+import { errorAnswer } from "../send-error.ts";
+import type { AnswerHead } from "./answer-text.ts";
+import { type PlainRequest, readPlain } from "./plain-request.ts";
+
+export interface ConnectionDeps {
+  readonly handle: (inquiry: Inquiry) => Promise<Answer>;
+  /** Reads a body; throws a ClientError. */
+  readonly read: (raw: Buffer) => GraphqlRequest;
+  readonly largestBody: number;
+  readonly headOf: (head: AnswerHead) => string;
+  readonly isDraining: () => boolean;
+  /** Counts a request of a connection; true for its last. */
+  readonly isLast: (socket: Socket) => boolean;
+  readonly onFault: (cause: unknown, requestId: string) => void;
+  /** Takes a connection that is not plain, with what was read of it before. */
+  readonly handOver: (socket: Socket) => void;
+}
+
+/** A connection that is watched over. */
+export interface ShortConnection {
+  /** What it waits for, and since when: its first byte, the rest of a request, another request; nothing while one is under way or answered. */
+  readonly waits: "start" | "rest" | "next" | undefined;
+  readonly since: number;
+  /** Makes it Node's. */
+  handOver(): void;
+  /** Ends it as soon as what was answered is sent; not where a request is under way. */
+  end(): void;
+}
+
+/** The end of one request: its answer was written, or its client has gone. */
+class End implements AnswerEnd {
+  closed = false;
+  writableFinished = false;
+  readonly #listeners: (() => void)[] = [];
+
+  once(_event: "close", listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  close(isWritten: boolean): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.writableFinished = isWritten;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Up to here head and body go in one piece: copying is cheaper than a list of pieces. */
+const longestInOne = 4 * 1024;
+
+/** Takes a connection; `onEnd` is told when it is closed or Node's. */
+export const takeConnection = (
+  socket: Socket,
+  deps: ConnectionDeps,
+  onEnd: (one: ShortConnection) => void,
+): ShortConnection => {
+  const { handle, read, largestBody, headOf, isDraining, isLast, onFault } = deps;
+  /** Come and not read yet. */
+  let rest: Buffer | undefined;
+  let current: End | undefined;
+  let waits: ShortConnection["waits"] = "start";
+  let since = performance.now();
+  let isPaused = false;
+
+  const wait = (what: "rest" | "next") => {
+    waits = what;
+    since = performance.now();
+  };
+
+  const leave = () => {
+    socket
+      .off("data", onData)
+      .off("end", onHalfClosed)
+      .off("close", onClose)
+      .off("error", ignore)
+      .off("drain", onDrain);
+    onEnd(connection);
+  };
+
+  const handOver = (bytes: Buffer | undefined) => {
+    rest = undefined;
+    leave();
+    if (bytes !== undefined) socket.unshift(bytes);
+    deps.handOver(socket);
+    if (isPaused) socket.resume();
+  };
+
+  const write = (head: string, body: string | Buffer, onWritten: (() => void) | undefined) => {
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    if (bytes.length > longestInOne) {
+      socket.cork();
+      socket.write(head, "latin1");
+      socket.write(bytes, onWritten);
+      socket.uncork();
+      return;
+    }
+    const whole = Buffer.allocUnsafe(head.length + bytes.length);
+    whole.write(head, "latin1");
+    bytes.copy(whole, head.length);
+    onWritten?.();
+    socket.write(whole);
+  };
+
+  const send = (end: End, requestId: string, { status, headers, body, onSent }: Answer, isLastOne: boolean) => {
+    // Its client has gone.
+    if (end.closed) return;
+    const closes = isLastOne || isDraining() || headers["connection"] === "close";
+    const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
+    write(headOf({ status, headers, requestId, length, closes }), body, onSent);
+    current = undefined;
+    end.close(true);
+    if (closes) socket.destroySoon();
+    else next();
+  };
+
+  const answer = async (end: End, inquiry: Inquiry, isLastOne: boolean): Promise<void> => {
+    try {
+      send(end, inquiry.id, await handle(inquiry), isLastOne);
+    } catch (cause) {
+      onFault(cause, inquiry.id);
+      send(
+        end,
+        inquiry.id,
+        errorAnswer("INTERNAL_SERVER_ERROR", inquiry.id, inquiry.message.headers.accept),
+        isLastOne,
+      );
+    }
+  };
+
+  const begin = ({ method, headers, rawHeaders, isLast: closes }: PlainRequest, body: Buffer) => {
+    const end = new End();
+    current = end;
+    waits = undefined;
+    const isLastOne = isLast(socket) || closes;
+    const id = requestIdOf(headers);
+    let request: GraphqlRequest;
+    try {
+      request = read(body);
+    } catch (error) {
+      const code = error instanceof ClientError ? error.code : "INTERNAL_SERVER_ERROR";
+      if (code === "INTERNAL_SERVER_ERROR") onFault(error, id);
+      send(end, id, errorAnswer(code, id, headers["accept"]), isLastOne);
+      return;
+    }
+    void answer(
+      end,
+      { id, message: { method, headers, rawHeaders, socket }, response: end, read: () => request },
+      isLastOne,
+    );
+  };
+
+  const take = (bytes: Buffer) => {
+    const reading = isDraining() ? "other" : readPlain(bytes, largestBody);
+    if (reading === "other") handOver(bytes);
+    else if (reading === "part") {
+      rest = bytes;
+      if (waits !== "rest") wait("rest");
+    } else {
+      const { bodyStart, bodyEnd } = reading;
+      rest = bytes.length === bodyEnd ? undefined : bytes.subarray(bodyEnd);
+      begin(reading, bytes.subarray(bodyStart, bodyEnd));
+    }
+  };
+
+  /** Goes on after an answer, as soon as the client has taken it. */
+  const next = () => {
+    wait("next");
+    if (socket.writableNeedDrain) return;
+    const bytes = rest;
+    rest = undefined;
+    if (isPaused) {
+      isPaused = false;
+      socket.resume();
+    }
+    if (bytes !== undefined) take(bytes);
+  };
+
+  const onData = (chunk: Buffer) => {
+    const bytes = rest === undefined ? chunk : Buffer.concat([rest, chunk]);
+    if (current === undefined && !socket.writableNeedDrain && !socket.writableEnded) {
+      rest = undefined;
+      take(bytes);
+      return;
+    }
+    // Who sends more before its answer is there waits for it.
+    rest = bytes;
+    isPaused = true;
+    socket.pause();
+  };
+  const onDrain = () => {
+    if (current === undefined) next();
+  };
+  // Nothing more comes, and nobody reads what is sent: as Node sees it.
+  const onHalfClosed = () => {
+    current?.close(false);
+    socket.destroySoon();
+  };
+  const onClose = () => {
+    current?.close(false);
+    leave();
+  };
+  // What follows is the close.
+  const ignore = () => {};
+
+  const connection: ShortConnection = {
+    get waits() {
+      return socket.writableLength > 0 ? undefined : waits;
+    },
+    get since() {
+      return since;
+    },
+    handOver: () => handOver(rest),
+    end: () => {
+      if (current === undefined) socket.destroySoon();
+    },
+  };
+  socket.on("data", onData).on("end", onHalfClosed).on("close", onClose).on("error", ignore).on("drain", onDrain);
+  return connection;
+};

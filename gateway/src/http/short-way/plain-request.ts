@@ -1,0 +1,98 @@
+// Reads a plain POST of the graph from the bytes of a connection. Strict: what two readers could understand differently is not plain, and is Node's to judge.
+import { graphPath } from "../graph-door.ts";
+import { answerTypeOf } from "../media-type.ts";
+import { largestHeaders, mostHeaders } from "../transport-limits.ts";
+
+export interface PlainRequest {
+  readonly method: "POST";
+  /** Names and values in turn, as they were sent. */
+  readonly rawHeaders: readonly string[];
+  /** By name in lower case; none was sent twice. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Does the client close the connection after it? */
+  readonly isLast: boolean;
+  /** Where its body stands in the bytes. */
+  readonly bodyStart: number;
+  readonly bodyEnd: number;
+}
+
+/** "part": more must come first. "other": it is not a plain one. */
+export type Reading = PlainRequest | "part" | "other";
+
+const firstLine = `POST ${graphPath} HTTP/1.1\r\n`;
+const endOfHead = "\r\n\r\n";
+const longestHead = firstLine.length + largestHeaders;
+/** The first line and headers of letters and visible ASCII; names with "_" are spelled with "-" by some programs on the way. */
+const pattern = /^[^\r\n]+(?:\r\n[A-Za-z][A-Za-z0-9-]*:[\t\x20-\x7e]*)+$/;
+// What most clients send. Other spellings of the same are Node's and the framework's to judge.
+const plainTypes: ReadonlySet<string | undefined> = new Set(["application/json", "application/json; charset=utf-8"]);
+/** Headers that say something else about where a request ends, or what becomes of the connection. */
+const notPlain = [
+  "content-encoding",
+  "expect",
+  "http2-settings",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+] as const;
+const lengthPattern = /^[1-9]\d{0,5}$/;
+
+/** The headers of a head whose form is right; undefined where one was sent twice, or there are too many of them. */
+const headersOf = (text: string): Pick<PlainRequest, "rawHeaders" | "headers"> | undefined => {
+  const rawHeaders: string[] = [];
+  const headers: Record<string, string> = Object.create(null);
+  let size = 0;
+  for (let at = firstLine.length - 2; at !== -1; ) {
+    const colon = text.indexOf(":", at);
+    const next = text.indexOf("\r\n", colon);
+    const name = text.slice(at + 2, colon);
+    const value = text.slice(colon + 1, next === -1 ? undefined : next).trim();
+    const key = name.toLowerCase();
+    if (headers[key] !== undefined) return undefined;
+    headers[key] = value;
+    rawHeaders.push(name, value);
+    size += name.length + value.length + 4;
+    at = next;
+  }
+  if (size > largestHeaders || rawHeaders.length > 2 * mostHeaders) return undefined;
+  return { rawHeaders, headers };
+};
+
+const readHead = (
+  text: string,
+  largestBody: number,
+): (Omit<PlainRequest, "bodyStart" | "bodyEnd"> & { readonly length: number }) | undefined => {
+  if (!pattern.test(text)) return undefined;
+  const read = headersOf(text);
+  if (read === undefined) return undefined;
+  const { headers } = read;
+  const length = headers["content-length"] ?? "";
+  const connection = headers["connection"]?.toLowerCase();
+  if (headers["host"] === undefined || !lengthPattern.test(length) || Number(length) > largestBody) return undefined;
+  if (connection !== undefined && connection !== "keep-alive" && connection !== "close") return undefined;
+  if (!plainTypes.has(headers["content-type"]) || answerTypeOf(headers["accept"]) === undefined) return undefined;
+  for (const name of notPlain) if (headers[name] !== undefined) return undefined;
+  return { method: "POST", ...read, isLast: connection === "close", length: Number(length) };
+};
+
+/** Could these bytes become a plain request? */
+const mayBecome = (bytes: Buffer): boolean =>
+  bytes.length <= longestHead && firstLine.startsWith(bytes.toString("latin1", 0, firstLine.length));
+
+/** Reads the request at the start of `bytes`. */
+export const readPlain = (bytes: Buffer, largestBody: number): Reading => {
+  const end = bytes.indexOf(endOfHead, 0, "latin1");
+  if (end === -1) return mayBecome(bytes) ? "part" : "other";
+  if (end > longestHead) return "other";
+  const text = bytes.toString("latin1", 0, end);
+  if (!text.startsWith(firstLine)) return "other";
+  const head = readHead(text, largestBody);
+  if (head === undefined) return "other";
+  const { method, rawHeaders, headers, isLast, length } = head;
+  const bodyStart = end + endOfHead.length;
+  const bodyEnd = bodyStart + length;
+  return bytes.length < bodyEnd ? "part" : { method, rawHeaders, headers, isLast, bodyStart, bodyEnd };
+};
