@@ -33,19 +33,20 @@ const plainTypes: ReadonlyMap<string, AnswerType> = new Map(
   ]),
 );
 
-const heads = {
-  "application/json": { "content-type": "application/json; charset=utf-8" },
-  "application/graphql-response+json": { "content-type": "application/graphql-response+json; charset=utf-8" },
-} as const satisfies Record<AnswerType, object>;
+const contentTypes = {
+  "application/json": "application/json; charset=utf-8",
+  "application/graphql-response+json": "application/graphql-response+json; charset=utf-8",
+} as const satisfies Record<AnswerType, string>;
 
 const resultCounts = { memory: "hit", redis: "hit", load: "miss", stale: "stale", "stale-if-error": "stale" } as const;
 
-/** Creates the step: gives the answer, or undefined where Apollo Server must make it; what ran already is then in the context. */
+/** An answer, or undefined where Apollo Server must make it; what ran already is then in the context. */
+export type PlainAnswer = Answer | undefined;
+
+/** Creates the step; it answers at once where the answer is kept. */
 export const createPlainAnswers = ({ federation, cache, now = Date.now }: PlainAnswersDeps) => {
   const buffers: ByteBuffers = createByteBuffers();
   const derived = createDerived();
-
-  const headOf = (type: AnswerType) => heads[type];
 
   const fromCache = (
     held: Held<Buffer>,
@@ -60,16 +61,22 @@ export const createPlainAnswers = ({ federation, cache, now = Date.now }: PlainA
     const isGet = method === "GET";
     const at = now();
     const etag = () => derived.etagOf(body);
-    const headers = answerHeaders({ held, etag, isGet, isAnonymous: viewer.tier === "public", now: at });
+    const contentType = contentTypes[type];
+    const acceptEncoding = sent["accept-encoding"];
+    // What nearly all ask for, without the objects that the rest needs.
+    if (!isGet && acceptEncoding === undefined && held.source !== "stale-if-error")
+      return { status: 200, headers: { "content-type": contentType, age: String(ageOf(held, at)) }, body };
+    const own = answerHeaders({ held, etag, isGet, isAnonymous: viewer.tier === "public", now: at });
+    const headers = { "content-type": contentType, ...own };
     if (held.source === "stale-if-error") {
       const told = { freshness: { stale: true, ageSeconds: ageOf(held, at) } };
-      return { status: 200, headers: { ...headOf(type), ...headers }, body, extensions: told };
+      return { status: 200, headers, body, extensions: told };
     }
-    if (isGet && isKnownTo(sent["if-none-match"], etag())) return { status: 304, headers, body: "" };
-    const coded = derived.codedFor(body, String(sent["accept-encoding"] ?? ""));
-    if (coded === undefined) return { status: 200, headers: { ...headOf(type), ...headers }, body };
+    if (isGet && isKnownTo(sent["if-none-match"], etag())) return { status: 304, headers: own, body: "" };
+    const coded = derived.codedFor(body, String(acceptEncoding ?? ""));
+    if (coded === undefined) return { status: 200, headers, body };
     const coding = { "content-encoding": coded.coding, vary: "Authorization, X-API-Key, Accept, Accept-Encoding" };
-    return { status: 200, headers: { ...headOf(type), ...headers, ...coding }, body: coded.bytes };
+    return { status: 200, headers: { ...headers, ...coding }, body: coded.bytes };
   };
 
   /** To the library, which gives it its form. */
@@ -79,9 +86,9 @@ export const createPlainAnswers = ({ federation, cache, now = Date.now }: PlainA
     return undefined;
   };
 
-  const kept = async (question: PlainQuestion, asked: AnswerQuestion, type: AnswerType, from: AnswerCache) => {
+  const loaded = async (question: PlainQuestion, asked: AnswerQuestion, type: AnswerType, from: AnswerCache) => {
     try {
-      const held = from.peek(asked) ?? (await from.get(asked));
+      const held = await from.get(asked);
       if (held.value !== null) return fromCache(held, held.value, question, type);
       return inError(question.context, Promise.reject(new Error("an answer without a body")));
     } catch (reason) {
@@ -94,6 +101,18 @@ export const createPlainAnswers = ({ federation, cache, now = Date.now }: PlainA
     }
   };
 
+  const kept = (
+    question: PlainQuestion,
+    asked: AnswerQuestion,
+    type: AnswerType,
+    from: AnswerCache,
+  ): PlainAnswer | Promise<PlainAnswer> => {
+    const held = from.peek(asked);
+    return held === undefined || held.value === null
+      ? loaded(question, asked, type, from)
+      : fromCache(held, held.value, question, type);
+  };
+
   const ran = async (question: PlainQuestion, { statement, variables }: AnswerQuestion, type: AnswerType) => {
     const { context } = question;
     const maker = createBodyMaker(buffers.allocate);
@@ -101,23 +120,32 @@ export const createPlainAnswers = ({ federation, cache, now = Date.now }: PlainA
     const { bytes, result } = await running.catch(() => ({ bytes: undefined, result: undefined }));
     if (bytes !== undefined) {
       const body = maker.finish();
-      return { status: 200, headers: headOf(type), body, onSent: () => buffers.giveBack(body) };
+      return {
+        status: 200,
+        headers: { "content-type": contentTypes[type] },
+        body,
+        onSent: () => buffers.giveBack(body),
+      };
     }
     if (result?.data && result.errors === undefined && result.extensions === undefined)
-      return { status: 200, headers: headOf(type), body: toBody(JSON.stringify(result.data)) };
+      return {
+        status: 200,
+        headers: { "content-type": contentTypes[type] },
+        body: toBody(JSON.stringify(result.data)),
+      };
     return inError(
       context,
       running.then((done) => done.result ?? {}),
     );
   };
 
-  return async (question: PlainQuestion): Promise<Answer | undefined> => {
+  return (question: PlainQuestion): PlainAnswer | Promise<PlainAnswer> => {
     const { context, message } = question;
     const { authorization, statement: bound } = context;
     if (authorization === null || authorization.fit !== null || authorization.introspection !== null) return undefined;
     const type = plainTypes.get(message.headers.accept ?? "");
     if (bound === null || type === undefined) return undefined;
-    const asked = { ...bound, context };
+    const asked = { statement: bound.statement, variables: bound.variables, values: bound.values, context };
     const isForAnybody = authorization.isPublic && authorization.restricted.size === 0;
     if (cache !== undefined && isForAnybody && cache.mayKeep(bound.statement))
       return kept(question, asked, type, cache);

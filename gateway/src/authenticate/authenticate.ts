@@ -20,8 +20,11 @@ export interface RequestFacts {
   readonly peerAddress: string;
 }
 
-/** Rejects with ClientError UNAUTHENTICATED, NETWORK_NOT_ALLOWED (its cause a RefusedKey, for the ledger) or CONTROL_UNAVAILABLE. */
-export type Authenticate = (request: RequestFacts) => Promise<Caller>;
+/**
+ * Says who asks: at once where nothing has to be read for it. Throws, or rejects with, ClientError UNAUTHENTICATED, NETWORK_NOT_ALLOWED (its
+ * cause a RefusedKey, for the ledger) or CONTROL_UNAVAILABLE.
+ */
+export type Authenticate = (request: RequestFacts) => Caller | Promise<Caller>;
 
 export interface AuthenticatorDeps {
   readonly keys: Pick<KeyDirectory, "find">;
@@ -70,7 +73,7 @@ export const createAuthenticator = ({ keys, signOn, policy }: AuthenticatorDeps)
     return { tier: role.tier, agency: role.id, keyId: null, user: person.user, keyAreas: null };
   };
 
-  return async ({ rawHeaders, peerAddress }) => {
+  return ({ rawHeaders, peerAddress }) => {
     const credential = readCredential(rawHeaders);
     if (credential.kind === "none") return publicCaller;
     return credential.kind === "key" ? byKey(credential.key, peerAddress) : byToken(credential.token);

@@ -21,12 +21,34 @@ const longNumber = /\d{12}/;
 /** The first sights that are remembered: of each a number, not the text. A power of two. */
 const sights = 8_192;
 
-/** FNV-1a, 32 bits. Two bodies of one number only mean that one is kept a sight too early. */
+const prime = 0x01000193;
+
+/**
+ * FNV-1a of every fourth byte, four times, made one: the processor works on them side by side. Two bodies of one number only mean that one is
+ * kept a sight too early, or pushes the other out: who is found by a number is compared byte for byte.
+ */
 const numberOf = (raw: Buffer): number => {
-  let number = 0x811c9dc5;
-  for (const byte of raw) number = Math.imul(number ^ byte, 0x01000193);
-  return number >>> 0;
+  let [one, two, three, four] = [0x811c9dc5, 0x11c9dc58, 0x1c9dc581, 0xc9dc5811];
+  const { length } = raw;
+  let at = 0;
+  for (; at + 4 <= length; at += 4) {
+    one = Math.imul(one ^ (raw[at] ?? 0), prime);
+    two = Math.imul(two ^ (raw[at + 1] ?? 0), prime);
+    three = Math.imul(three ^ (raw[at + 2] ?? 0), prime);
+    four = Math.imul(four ^ (raw[at + 3] ?? 0), prime);
+  }
+  for (; at < length; at += 1) one = Math.imul(one ^ (raw[at] ?? 0), prime);
+  // What differs by multiples of four bytes must not cancel out.
+  let number = Math.imul(one ^ (one >>> 15), 0x2c1b3c6d) ^ two;
+  number = Math.imul(number ^ (number >>> 13), 0x297a2d39) ^ three;
+  number = Math.imul(number ^ (number >>> 15), 0x2c1b3c6d) ^ four ^ length;
+  return (number ^ (number >>> 16)) >>> 0;
 };
+
+interface Known {
+  readonly raw: Buffer;
+  readonly request: GraphqlRequest;
+}
 
 const freezeAll = (value: unknown): void => {
   if (typeof value !== "object" || value === null) return;
@@ -41,13 +63,12 @@ export const createRequestMemory = ({
   mayKeep,
 }: RequestMemoryOptions): RequestMemory => {
   // The key, the texts of the value at two bytes a character, the objects around them, and what callers hang on it.
-  const sizeOf = (_request: GraphqlRequest, key: string) => 3 * key.length + 2_000;
-  const kept = new LRUCache<string, GraphqlRequest>({ maxSize: maxBytes, sizeCalculation: sizeOf });
+  const sizeOf = ({ raw }: Known) => 3 * raw.length + 2_000;
+  const kept = new LRUCache<number, Known>({ maxSize: maxBytes, sizeCalculation: sizeOf });
   const seen = new Uint32Array(sights);
 
   /** Did it come before, as far as is remembered? */
-  const isSecond = (raw: Buffer): boolean => {
-    const number = numberOf(raw);
+  const isSecond = (number: number): boolean => {
     const slot = number % sights;
     if (seen[slot] === number) return true;
     seen[slot] = number;
@@ -57,14 +78,15 @@ export const createRequestMemory = ({
   return {
     read(raw) {
       if (raw.length > largestBody) return readGraphqlRequest(raw);
-      // One character for each byte: no two bodies have one key, whatever they hold.
-      const key = raw.toString("latin1");
-      const known = kept.get(key);
-      if (known !== undefined) return known;
+      const number = numberOf(raw);
+      const known = kept.get(number);
+      if (known?.raw.equals(raw)) return known.request;
       const request = readGraphqlRequest(raw);
-      if (longNumber.test(key) || !mayKeep(key) || !isSecond(raw)) return request;
+      const text = raw.toString("latin1");
+      if (longNumber.test(text) || !mayKeep(text) || !isSecond(number)) return request;
       freezeAll(request);
-      kept.set(key, request);
+      // A copy: what came is a view of memory that the connection uses again.
+      kept.set(number, { raw: Buffer.from(raw), request });
       return request;
     },
   };

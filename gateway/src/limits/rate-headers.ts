@@ -1,4 +1,5 @@
 // What is left, in the standard response fields: RateLimit-Policy, RateLimit and Retry-After.
+import type { ResponseHeaders } from "../pipeline/refusal.ts";
 import { type Budget, secondsOfBudget, sizeOfBudget, type Taken } from "./budget.ts";
 
 /** A budget of the caller by its name ("requests", "points") with what the last take left of it. */
@@ -8,21 +9,42 @@ export interface NamedBudget {
   readonly taken: Taken;
 }
 
+/** What is told of each limit, which is one object as long as its policy is in force. */
+const toldPolicies = new WeakMap<Budget, { readonly name: string; readonly text: string }>();
+
+const policyOf = (name: string, limit: Budget): string => {
+  const known = toldPolicies.get(limit);
+  if (known?.name === name) return known.text;
+  const text = `"${name}";q=${Math.floor(sizeOfBudget(limit))};w=${Math.ceil(secondsOfBudget(limit))}`;
+  toldPolicies.set(limit, { name, text });
+  return text;
+};
+
 /**
  * The response fields, names in lower case. The form is that of draft-ietf-httpapi-ratelimit-headers, structured lists with one member
  * for each budget: `RateLimit-Policy: "requests";q=60;w=30` (quota, window in seconds) and `RateLimit: "requests";r=59;t=1` (quota left,
  * seconds until it is whole). Retry-After is there when a budget had no room.
  */
-export const rateHeaders = (budgets: readonly NamedBudget[]): Readonly<Record<string, string>> => {
+export const rateHeaders = (budgets: readonly NamedBudget[]): ResponseHeaders => {
   if (budgets.length === 0) return {};
   let [policy, left, wait] = ["", "", 0];
   for (const { name, limit, taken } of budgets) {
     const separator = left === "" ? "" : ", ";
-    policy += `${separator}"${name}";q=${Math.floor(sizeOfBudget(limit))};w=${Math.ceil(secondsOfBudget(limit))}`;
+    policy += separator + policyOf(name, limit);
     left += `${separator}"${name}";r=${taken.remaining};t=${taken.resetSeconds}`;
     if (!taken.allowed) wait = Math.max(1, wait, taken.retryAfterSeconds);
   }
   return wait === 0
     ? { "ratelimit-policy": policy, ratelimit: left }
     : { "ratelimit-policy": policy, ratelimit: left, "retry-after": String(wait) };
+};
+
+/** An answer's own fields with these; those of a refusal, which tells of the budget that refused it, stay as they are. */
+export const withRates = (headers: ResponseHeaders, budgets: readonly NamedBudget[]): ResponseHeaders => {
+  if (budgets.length === 0 || headers["ratelimit"] !== undefined) return headers;
+  // Field by field: of a second spread the engine makes an object whose shape it knows nothing of, and every answer has one of these.
+  const told: Record<string, string> = { ...headers };
+  const rates = rateHeaders(budgets);
+  for (const name in rates) told[name] = rates[name] ?? "";
+  return told;
 };

@@ -10,7 +10,7 @@ import type { PlainQuestion } from "../answers/plain-answers.ts";
 import { type Authenticate, type Caller, RefusedKey } from "../authenticate/index.ts";
 import { createContext, type GatewayContext } from "../context.ts";
 import type { Limiter } from "../limits/limiter.ts";
-import { rateHeaders } from "../limits/rate-headers.ts";
+import { withRates } from "../limits/rate-headers.ts";
 import { type Metrics, outcomeOf, type Tracing } from "../observe/index.ts";
 import type { BoundStatement } from "../prepared/bound-statement.ts";
 import type { AccessTable } from "../supergraph/access-table.ts";
@@ -44,8 +44,8 @@ export interface PipelineDeps extends OperationDeps {
     operation: PreparedOperation,
     context: GatewayContext,
   ) => Promise<BoundStatement | null>;
-  /** Runs the operation as authorized. */
-  readonly execute: (question: PlainQuestion) => Promise<Answer>;
+  /** Runs the operation as authorized; at once where its answer is kept. */
+  readonly execute: (question: PlainQuestion) => Answer | Promise<Answer>;
   readonly now: () => Date;
   readonly metrics: Pick<Metrics, "begin" | "end" | "alert">;
   readonly tracing: Tracing | undefined;
@@ -92,6 +92,10 @@ const deniedCodes: ReadonlySet<ErrorCode> = new Set([
 /** More than this at a time would only wait for one another. */
 const mostUnderWay = 1_000;
 
+/** Goes on with a value: at once where it is there. A request that was asked before waits for nobody, and a turn of the queue each step adds up. */
+const then = <From, To>(value: From | Promise<From>, next: (value: From) => To | Promise<To>): To | Promise<To> =>
+  value instanceof Promise ? value.then(next) : next(value);
+
 /** Creates the handler of the graph: it gives every answer, refusals too. */
 export const createPipeline = (deps: PipelineDeps) => {
   let underWay = 0;
@@ -107,37 +111,49 @@ export const createPipeline = (deps: PipelineDeps) => {
   const logOperation = createOperationLog(deps.logger);
 
   /** Who is asking, and has this caller a request left? */
-  const identify = async ({ message }: Inquiry, exchange: Exchange): Promise<TierLimits> => {
+  const identify = ({ message }: Inquiry, exchange: Exchange): TierLimits | Promise<TierLimits> => {
     const { context, address } = exchange;
-    const caller = await authenticate({ rawHeaders: message.rawHeaders, peerAddress: address });
-    exchange.caller = caller;
-    context.viewer = viewerOf(caller, null, noScopes);
-    const limits = policy().limits[caller.tier];
-    context.budgets = [await spend("requests", 1, { caller, address, limits })];
-    return limits;
+    return then(authenticate({ rawHeaders: message.rawHeaders, peerAddress: address }), (caller) => {
+      exchange.caller = caller;
+      context.viewer = viewerOf(caller, null, noScopes);
+      const limits = policy().limits[caller.tier];
+      return then(spend("requests", 1, { caller, address, limits }), (requests) => {
+        context.budgets = [requests];
+        return limits;
+      });
+    });
+  };
+
+  /** The request as an operation; known where the very bytes came before. */
+  const find = (
+    { message: { method = "" }, read }: Inquiry,
+    limits: TierLimits,
+  ): PreparedOperation | Promise<PreparedOperation> => {
+    const request = read();
+    const known = knownRequests.find(request, limits);
+    if (known !== undefined) return known.operation;
+    return prepare({ request, limits, method }).then((operation) => {
+      if (method === "POST") knownRequests.keep(request, { limits, operation });
+      return operation;
+    });
   };
 
   /** What is asked, and are its points left? */
-  const admit = async (
-    { message: { method = "" }, read }: Inquiry,
+  const admit = (
+    inquiry: Inquiry,
     exchange: Exchange,
     limits: TierLimits,
-  ): Promise<PreparedOperation> => {
+  ): PreparedOperation | Promise<PreparedOperation> => {
     const { context, address, caller } = exchange;
-    const request = read();
-    let known = knownRequests.find(request, limits);
-    if (known === undefined) {
-      const operation = await prepare({ request, limits, method });
-      known = { limits, operation };
-      if (method === "POST") knownRequests.keep(request, known);
-    }
-    const { operation } = known;
-    exchange.operation = operation;
-    exchange.asked = operation.asked;
-    context.cost = operation.measure.cost;
-    const points = await spend("points", context.cost, { caller, address, limits });
-    context.budgets = [...context.budgets, points];
-    return operation;
+    return then(find(inquiry, limits), (operation) => {
+      exchange.operation = operation;
+      exchange.asked = operation.asked;
+      context.cost = operation.measure.cost;
+      return then(spend("points", context.cost, { caller, address, limits }), (points) => {
+        context.budgets = [...context.budgets, points];
+        return operation;
+      });
+    });
   };
 
   /** What of it this caller may ask, for the purpose it names. */
@@ -155,11 +171,7 @@ export const createPipeline = (deps: PipelineDeps) => {
   };
 
   /** Asks, with the rows it may return taken from the day's budget before. */
-  const ask = async ({ message }: Inquiry, exchange: Exchange, operation: PreparedOperation): Promise<Answer> => {
-    const { context, caller, grant, asked } = exchange;
-    const question = { context, operation, message };
-    const readsVoters = context.authorization?.restricted.has("Query.voters") === true;
-    if (!readsVoters || grant === null) return execute(question);
+  const askForRows = async (question: PlainQuestion, { context, caller, asked }: Exchange, grant: Grant) => {
     const reservation = await people.reserve(caller, grant, asked);
     try {
       return await execute(question);
@@ -170,10 +182,19 @@ export const createPipeline = (deps: PipelineDeps) => {
     }
   };
 
+  const ask = ({ message }: Inquiry, exchange: Exchange, operation: PreparedOperation): Answer | Promise<Answer> => {
+    const { context, grant } = exchange;
+    const question = { context, operation, message };
+    const readsVoters = context.authorization?.restricted.has("Query.voters") === true;
+    return readsVoters && grant !== null ? askForRows(question, exchange, grant) : execute(question);
+  };
+
   const handle = async (inquiry: Inquiry, exchange: Exchange): Promise<Answer> => {
     const { context } = exchange;
-    const limits = await identify(inquiry, exchange);
-    const operation = await admit(inquiry, exchange, limits);
+    const identified = identify(inquiry, exchange);
+    const limits = identified instanceof Promise ? await identified : identified;
+    const admitted = admit(inquiry, exchange, limits);
+    const operation = admitted instanceof Promise ? await admitted : admitted;
     const permission = permit(inquiry, exchange, operation);
     const { restricted, refusals } = permission.authorization;
     // Left out by @skip or @include, a check is not asked, and costs nobody a look-up.
@@ -186,7 +207,8 @@ export const createPipeline = (deps: PipelineDeps) => {
     if (permission.bound) permission.bound.statement.asked += 1;
     else permission.bound = await prepareStatement(permission.authorization, operation, context);
     context.statement = permission.bound;
-    const answer = await ask(inquiry, exchange, operation);
+    const asked = ask(inquiry, exchange, operation);
+    const answer = asked instanceof Promise ? await asked : asked;
     if (readsPeople)
       await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.outcome.codes });
     else if (refusals.length > 0 && exchange.caller.tier !== "public")
@@ -222,8 +244,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     logOperation(context, { id: of.operationId, hash: of.operationHash }, codes, ms);
     metrics.end(of);
     trace?.end(of);
-    const told = headers["ratelimit"] === undefined ? { ...headers, ...rateHeaders(budgets) } : headers;
-    return { status, headers: told, body, onSent };
+    return { status, headers: withRates(headers, budgets), body, onSent };
   };
 
   const refused = async (inquiry: Inquiry, exchange: Exchange, error: unknown): Promise<Answer> => {

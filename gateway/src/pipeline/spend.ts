@@ -6,11 +6,14 @@ import type { Limiter } from "../limits/limiter.ts";
 import { type NamedBudget, rateHeaders } from "../limits/rate-headers.ts";
 import { refuse } from "./refusal.ts";
 
+type BudgetName = "requests" | "points";
+type BudgetKeys = Readonly<Record<BudgetName, string>>;
+
 /** Whose budget it is; a key's holder is counted by the key wherever it asks from. */
 const payerOf = ({ keyId, user }: Caller, address: string): string =>
   keyId === null ? (user === null ? `address:${address}` : `user:${user}`) : `key:${keyId}`;
 
-type BudgetName = "requests" | "points";
+const toKeys = (payer: string): BudgetKeys => ({ requests: `requests:${payer}`, points: `points:${payer}` });
 
 export interface Spending {
   readonly caller: Caller;
@@ -20,6 +23,18 @@ export interface Spending {
 
 /** Takes from a budget of the caller and tells what is left; throws RATE_LIMITED with Retry-After. */
 export const createSpend = (limiter: Limiter) => {
+  const ofHolders = new WeakMap<Caller, BudgetKeys>();
+  /** The holder of a key is one object as long as the key is unchanged; who has none may ask from many addresses. */
+  const keysOf = (caller: Caller, address: string): BudgetKeys => {
+    if (caller.keyId === null) return toKeys(payerOf(caller, address));
+    let keys = ofHolders.get(caller);
+    if (keys === undefined) {
+      keys = toKeys(payerOf(caller, address));
+      ofHolders.set(caller, keys);
+    }
+    return keys;
+  };
+
   const toBudget = (name: BudgetName, limit: RefillingBudget, taken: Taken): NamedBudget => {
     const budget = { name, limit, taken };
     if (!taken.allowed) throw refuse("RATE_LIMITED", rateHeaders([budget]));
@@ -32,7 +47,7 @@ export const createSpend = (limiter: Limiter) => {
     { caller, address, limits }: Spending,
   ): NamedBudget | Promise<NamedBudget> => {
     const limit = limits[name];
-    const taken = limiter.take({ key: `${name}:${payerOf(caller, address)}`, limit, amount });
+    const taken = limiter.take({ key: keysOf(caller, address)[name], limit, amount });
     return taken instanceof Promise ? taken.then((told) => toBudget(name, limit, told)) : toBudget(name, limit, taken);
   };
 };

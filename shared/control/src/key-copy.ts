@@ -50,11 +50,13 @@ const row = z.object({
   areas: z.array(z.string()).nullable(),
 });
 
+// Written out: every request reads these objects, and those of a spread have a shape each.
 const toEntry = (value: unknown): Entry => {
-  const { expires_at: expiresAt, rolling_until: rollingUntil, ...key } = row.parse(value);
-  const networks = key.networks.length === 0 ? null : createNetworks(key.networks);
-  const { id, agency, areas } = key;
-  return { facts: { ...key, expiresAt, rollingUntil }, known: { id, agency, networks, areas } };
+  const read = row.parse(value);
+  const { id, agency, hash, state, areas, expires_at: expiresAt, rolling_until: rollingUntil } = read;
+  const networks = read.networks.length === 0 ? null : createNetworks(read.networks);
+  const facts = { id, agency, hash, state, expiresAt, rollingUntil, networks: read.networks, areas };
+  return { facts, known: { id, agency, networks, areas } };
 };
 
 const hasKey = (value: unknown) => z.object({ id: z.string() }).safeParse(value).success;

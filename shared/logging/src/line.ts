@@ -51,12 +51,20 @@ export const createLine = (logger: Logger, message: string, fields: readonly str
   const afterTime = `","app":${JSON.stringify(app)}`;
   const tail = `,"msg":${JSON.stringify(message)}}\n`;
   const now = createClock();
+  // Most values of a field are that of the line before: what was written of them, and need not be looked at again.
+  const before: LineValue[] = fields.map(() => undefined);
+  const texts: string[] = fields.map(() => "");
   return (values) => {
     if (!logger.isLevelEnabled("info")) return;
     let line = `{"level":"info","time":"${now()}${afterTime}`;
     for (let at = 0; at < keys.length; at += 1) {
       const value = values[at];
-      if (value !== undefined) line += `${keys[at]}${toJson(value)}`;
+      if (value === undefined) continue;
+      if (value !== before[at] || typeof value === "object") {
+        before[at] = value;
+        texts[at] = `${keys[at]}${toJson(value)}`;
+      }
+      line += texts[at];
     }
     destination.write(line + tail);
   };
