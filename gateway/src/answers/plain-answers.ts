@@ -2,7 +2,7 @@
 import type { Held } from "@kpu-graph/cache";
 import { type ByteBuffers, createByteBuffers } from "../buffers/byte-buffers.ts";
 import type { GatewayContext } from "../context.ts";
-import type { Federation, Result } from "../federation/federation.ts";
+import type { Executed, Federation, Result } from "../federation/federation.ts";
 import { type AnswerType, answerTypeOf } from "../http/media-type.ts";
 import type { Answer, RequestHead } from "../pipeline/answer.ts";
 import type { PreparedOperation } from "../pipeline/prepare-operation.ts";
@@ -116,8 +116,13 @@ export const createPlainAnswers = ({ federation, cache, now = Date.now }: PlainA
   const ran = async (question: PlainQuestion, { statement, variables }: AnswerQuestion, type: AnswerType) => {
     const { context } = question;
     const maker = createBodyMaker(buffers.allocate);
-    const running = federation.run(statement, { variables, context, allocate: maker.allocate });
-    const { bytes, result } = await running.catch(() => ({ bytes: undefined, result: undefined }));
+    let executed: Executed;
+    try {
+      executed = await federation.run(statement, { variables, context, allocate: maker.allocate });
+    } catch (reason) {
+      return inError(context, Promise.reject(reason));
+    }
+    const { bytes, result } = executed;
     if (bytes !== undefined) {
       const body = maker.finish();
       return {
@@ -133,10 +138,7 @@ export const createPlainAnswers = ({ federation, cache, now = Date.now }: PlainA
         headers: { "content-type": contentTypes[type] },
         body: toBody(JSON.stringify(result.data)),
       };
-    return inError(
-      context,
-      running.then((done) => done.result ?? {}),
-    );
+    return inError(context, Promise.resolve(result ?? {}));
   };
 
   return (question: PlainQuestion): PlainAnswer | Promise<PlainAnswer> => {

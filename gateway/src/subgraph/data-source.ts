@@ -63,29 +63,30 @@ export const createSubgraphSource = (options: SubgraphSourceOptions): SubgraphSo
   const client = createClient(options);
   const sign = createSigner({ keys, audience: name, method: "POST", path, writePassport: createPassportWriter() });
 
-  const post = async (
-    body: string,
-    context: RunContext,
-    traceparent: string | undefined,
-  ): Promise<SubgraphResponse> => {
+  const post = (body: string, context: RunContext, traceparent: string | undefined): Promise<SubgraphResponse> => {
     const { passport, requestId, signal, deadlineAt } = context;
     const leftMs = () => Math.floor(deadlineAt - performance.now());
-    if (leftMs() <= 0) throw new DOMException("nothing is left of the deadline", "TimeoutError");
-    const response = await client.post(path, {
+    const timeoutMs = leftMs();
+    if (timeoutMs <= 0) throw new DOMException("nothing is left of the deadline", "TimeoutError");
+    const { viewer, masks, areas } = passport;
+    return client.post(path, {
       body,
       signal,
-      timeoutMs: leftMs(),
+      timeoutMs,
       // All that goes with it. Of the client's own headers none does, but for the request id it may have named.
-      headers: () => ({
-        "content-type": "application/json",
-        accept: "application/json",
-        "x-request-id": requestId,
-        ...(traceparent === undefined ? {} : { traceparent }),
-        ...sign(body, { ...passport, requestId, deadlineMs: leftMs() }),
-      }),
+      headers() {
+        const signed = sign(body, { viewer, requestId, deadlineMs: leftMs(), masks, areas });
+        // Written out: every fetch has these, and the engine knows the shape of what is written out.
+        const headers = {
+          "content-type": "application/json",
+          accept: "application/json",
+          "x-request-id": requestId,
+          "x-kpu-passport": signed["x-kpu-passport"],
+          "x-kpu-signature": signed["x-kpu-signature"],
+        };
+        return traceparent === undefined ? headers : { ...headers, traceparent };
+      },
     });
-    if (!isAnswer(response.status)) throw new Error(`the subgraph answered ${response.status}`);
-    return response;
   };
 
   return {
@@ -108,7 +109,8 @@ export const createSubgraphSource = (options: SubgraphSourceOptions): SubgraphSo
       };
       try {
         const response = await post(body, context, span?.traceparent);
-        const { body: reply } = response;
+        const { body: reply, status } = response;
+        if (!isAnswer(status)) throw new Error(`the subgraph answered ${status}`);
         const told = readSubgraphCounts(response.header);
         addSubgraphCounts(counts, told);
         counts.bytes += reply.length;

@@ -8,28 +8,39 @@ export interface ReplyHead {
   readonly isLast: boolean;
 }
 
+const statusAt = "HTTP/1.1 ".length;
 const pattern =
-  /^HTTP\/1\.1 ([1-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?(?:\r\n[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e\x80-\xff]*)*$/;
+  /^HTTP\/1\.1 [1-5]\d\d(?: [\t\x20-\x7e\x80-\xff]*)?(?:\r\n[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e\x80-\xff]*)*$/;
 
-/** Calls with each header of a head that was read: its name in lower case, its value trimmed. */
-const eachHeader = (text: string, use: (name: string, value: string) => void): void => {
+/**
+ * Calls with the headers of a head that was read whose names are that long: the name in lower case, the value trimmed. Of the others nothing is
+ * made: every reply has some that nobody looks at.
+ */
+const eachHeader = (
+  text: string,
+  lengths: { has(length: number): boolean },
+  use: (name: string, value: string) => void,
+): void => {
   for (let at = text.indexOf("\r\n"); at !== -1; ) {
     const colon = text.indexOf(":", at);
     const next = text.indexOf("\r\n", colon);
-    use(text.slice(at + 2, colon).toLowerCase(), text.slice(colon + 1, next === -1 ? undefined : next).trim());
+    if (lengths.has(colon - at - 2))
+      use(text.slice(at + 2, colon).toLowerCase(), text.slice(colon + 1, next === -1 ? undefined : next).trim());
     at = next;
   }
 };
 
+const framing = ["content-length", "transfer-encoding", "connection", "trailer"] as const;
+const framingLengths: ReadonlySet<number> = new Set(framing.map((name) => name.length));
+
 /** Reads a head, the text before its empty line; undefined when it is not one, or leaves open where its reply ends. */
 export const readHead = (text: string): ReplyHead | undefined => {
-  const [, digits] = pattern.exec(text) ?? [];
-  if (digits === undefined) return undefined;
-  const status = Number(digits);
+  if (!pattern.test(text)) return undefined;
+  const status = Number(text.slice(statusAt, statusAt + 3));
   let length: number | "chunked" | undefined;
   let isLast = false;
   let isOdd = false;
-  eachHeader(text, (name, value) => {
+  eachHeader(text, framingLengths, (name, value) => {
     if (name === "content-length") {
       if (length !== undefined || !/^\d{1,15}$/.test(value)) isOdd = true;
       length = Number(value);
@@ -48,18 +59,14 @@ export const readHead = (text: string): ReplyHead | undefined => {
   return length === undefined ? undefined : { status, length, isLast };
 };
 
-/** A look-up in a head that was read: it is taken apart when something is first looked up. */
-export const lookUpIn = (text: string): ((name: string) => string | undefined) => {
-  let values: Map<string, string> | undefined;
-  return (wanted) => {
-    if (values === undefined) {
-      const all = new Map<string, string>();
-      eachHeader(text, (name, value) => {
-        const before = all.get(name);
-        all.set(name, before === undefined ? value : `${before}, ${value}`);
-      });
-      values = all;
-    }
-    return values.get(wanted);
+/** A look-up in a head that was read: the value of a header by its name in lower case, of one sent several times all of them. */
+export const lookUpIn =
+  (text: string) =>
+  (wanted: string): string | undefined => {
+    let found: string | undefined;
+    const lengths = { has: (length: number) => length === wanted.length };
+    eachHeader(text, lengths, (name, value) => {
+      if (name === wanted) found = found === undefined ? value : `${found}, ${value}`;
+    });
+    return found;
   };
-};

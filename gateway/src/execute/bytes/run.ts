@@ -17,6 +17,11 @@ export interface BytesRun {
   readonly giveBack?: ((reply: Buffer) => void) | undefined;
 }
 
+interface Collected {
+  readonly found: ReturnType<typeof collectEntities>;
+  readonly text: string;
+}
+
 interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly fetch: FetchSubgraph;
@@ -27,42 +32,57 @@ interface Run {
   sent: number;
 }
 
-const fetchRoot = async ({ scratch, root, fetch, variables }: Run, step: FetchStep): Promise<boolean> => {
-  const bytes = await fetch({ subgraph: step.subgraph, body: step.body(variables), planned: step.planned });
+/** References of an entity fetch, as text; undefined where there is nothing to ask for. */
+const collect = (run: Run, { hops, representation }: EntityStep): Collected | undefined => {
+  const { scratch } = run;
+  // Representations are written where the answer will be; they are text before anybody else writes.
+  scratch.at = 0;
+  const found = collectEntities(scratch, hops, representation, run.root);
+  if (found.representations === 0) return undefined;
+  run.representations += found.entities;
+  run.sent += found.representations;
+  return { found, text: scratch.out.toString("utf8", 0, scratch.at) };
+};
+
+/** Takes what a reply brings; false where it is not plain. */
+const take = ({ scratch, root }: Run, step: FetchStep, bytes: Buffer, collected: Collected | undefined): boolean => {
+  if (collected !== undefined)
+    return (
+      scanEntities(scratch, step.fetch, bytes, step.reply) &&
+      linkEntities(scratch, collected.found, step.slot, scratch.made)
+    );
   if (!scanAnswer(scratch, step.fetch, bytes, step.reply)) return false;
   scratch.tape[root + step.slot] = scratch.made;
   return true;
 };
 
-const fetchEntities = async (run: Run, step: FetchStep, { hops, representation }: EntityStep): Promise<boolean> => {
-  const { scratch, fetch, variables } = run;
-  // Representations are written where the answer will be; they are text before anybody else writes.
-  scratch.at = 0;
-  const found = collectEntities(scratch, hops, representation, run.root);
-  if (found.representations === 0) return true;
-  run.representations += found.entities;
-  run.sent += found.representations;
-  const text = scratch.out.toString("utf8", 0, scratch.at);
-  const bytes = await fetch({ subgraph: step.subgraph, body: step.body(variables, [text]), planned: step.planned });
-  return scanEntities(scratch, step.fetch, bytes, step.reply) && linkEntities(scratch, found, step.slot, scratch.made);
+const runFetch = async (run: Run, step: FetchStep): Promise<boolean> => {
+  const { entities, subgraph, planned } = step;
+  try {
+    const collected = entities && collect(run, entities);
+    if (entities !== undefined && collected === undefined) return true;
+    const body = step.body(run.variables, collected && [collected.text]);
+    return take(run, step, await run.fetch({ subgraph, body, planned }), collected);
+  } catch {
+    // No reply. The next tier is told the same by the memory of the request's fetches, and says what becomes of it.
+    return false;
+  }
+};
+
+const runSequence = async (run: Run, steps: readonly Step[]): Promise<boolean> => {
+  for (const inner of steps) if (!(await runStep(run, inner))) return false;
+  return true;
+};
+
+const runTogether = async (run: Run, steps: readonly Step[]): Promise<boolean> => {
+  const all = await Promise.all(steps.map((inner) => runStep(run, inner)));
+  return all.every((isServed) => isServed);
 };
 
 /** Runs a step to its end, also where it is no use any more: the memory it works in is given to the next run afterwards. */
-const runStep = async (run: Run, step: Step): Promise<boolean> => {
-  if (step.kind === "fetch") {
-    try {
-      return await (step.entities === undefined ? fetchRoot(run, step) : fetchEntities(run, step, step.entities));
-    } catch {
-      // No reply. The next tier is told the same by the memory of the request's fetches, and says what becomes of it.
-      return false;
-    }
-  }
-  if (step.kind === "parallel") {
-    const all = await Promise.all(step.steps.map((inner) => runStep(run, inner)));
-    return all.every((isServed) => isServed);
-  }
-  for (const inner of step.steps) if (!(await runStep(run, inner))) return false;
-  return true;
+const runStep = (run: Run, step: Step): Promise<boolean> => {
+  if (step.kind === "fetch") return runFetch(run, step);
+  return step.kind === "parallel" ? runTogether(run, step.steps) : runSequence(run, step.steps);
 };
 
 /** Runs the program once; undefined where it declines. */
