@@ -8,7 +8,7 @@ import type { NamedBudget } from "./limits/rate-headers.ts";
 import { createRequestCounts, type RequestCounts, type RequestTrace } from "./observe/index.ts";
 import type { AnswerEnd } from "./pipeline/answer.ts";
 import type { BoundStatement } from "./prepared/bound-statement.ts";
-import type { Deadlines, Ending } from "./transport/deadlines.ts";
+import { type Deadlines, type Ending, unwatched } from "./transport/deadlines.ts";
 
 /** People read by one fetch: rows, and the ledger's tokens of whom they are about. */
 export interface AuditedRead {
@@ -63,6 +63,7 @@ class RequestEnd implements Ending {
   readonly response: AnswerEnd;
   readonly deadlines: Deadlines;
   readonly dueAt: number;
+  place = unwatched;
   canceller: Canceller | undefined = undefined;
 
   constructor(response: AnswerEnd, deadlines: Deadlines, dueAt: number) {

@@ -191,8 +191,8 @@ export const createGateway = async (deps: GatewayDeps): Promise<RunningGateway> 
     url: graphPath,
     method: ["GET", "POST"],
     async handler(request, reply) {
-      const { status, headers, body } = await handle(toInquiry(request, reply));
-      return reply.code(status).headers(headers).send(body);
+      const { status, headers, rates = {}, body } = await handle(toInquiry(request, reply));
+      return reply.code(status).headers(headers).headers(rates).send(body);
     },
   });
   serveSchema(app, async (request) => {

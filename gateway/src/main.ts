@@ -1,4 +1,5 @@
 // The gateway as its own process: configuration, start, drain on a signal.
+import { setFlagsFromString } from "node:v8";
 import { exitOnFault } from "@kpu-graph/config";
 import { createLogger } from "@kpu-graph/logging";
 import { closeOnSignal } from "@kpu-graph/resilience";
@@ -7,6 +8,10 @@ import { createGateway } from "./gateway.ts";
 
 // Replies and texts are cut from slabs of this size: at the platform's 8 KiB every other request would pay for a new one.
 Buffer.poolSize = 64 * 1024;
+
+// The engine takes buffers and promises of a request for long-lived, after a while, and makes them where only a collection of everything finds
+// them: a fetch more or less is then a sixth of an answer's CPU, and every second one of them waits for a collection.
+setFlagsFromString("--no-allocation-site-pretenuring");
 
 try {
   const config = loadGatewayConfig(process.env);

@@ -39,12 +39,6 @@ export const rateHeaders = (budgets: readonly NamedBudget[]): ResponseHeaders =>
     : { "ratelimit-policy": policy, ratelimit: left, "retry-after": String(wait) };
 };
 
-/** An answer's own fields with these; those of a refusal, which tells of the budget that refused it, stay as they are. */
-export const withRates = (headers: ResponseHeaders, budgets: readonly NamedBudget[]): ResponseHeaders => {
-  if (budgets.length === 0 || headers["ratelimit"] !== undefined) return headers;
-  // Field by field: of a second spread the engine makes an object whose shape it knows nothing of, and every answer has one of these.
-  const told: Record<string, string> = { ...headers };
-  const rates = rateHeaders(budgets);
-  for (const name in rates) told[name] = rates[name] ?? "";
-  return told;
-};
+/** These, for an answer with fields of its own: a refusal tells itself of the budget that refused it. */
+export const ratesBeside = (headers: ResponseHeaders, budgets: readonly NamedBudget[]): ResponseHeaders =>
+  headers["ratelimit"] === undefined ? rateHeaders(budgets) : {};

@@ -38,6 +38,8 @@ export interface Inquiry {
 export interface Answer {
   readonly status: number;
   readonly headers: ResponseHeaders;
+  /** More headers: what is left of the caller's budgets. Apart, for to put two objects together costs more than to write both. */
+  readonly rates?: ResponseHeaders;
   readonly body: string | Buffer;
   /** To be added to the body's own. */
   readonly extensions?: object;

@@ -10,7 +10,7 @@ import type { PlainQuestion } from "../answers/plain-answers.ts";
 import { type Authenticate, type Caller, RefusedKey } from "../authenticate/index.ts";
 import { createContext, type GatewayContext } from "../context.ts";
 import type { Limiter } from "../limits/limiter.ts";
-import { withRates } from "../limits/rate-headers.ts";
+import { ratesBeside } from "../limits/rate-headers.ts";
 import { type Metrics, outcomeOf, type Tracing } from "../observe/index.ts";
 import type { BoundStatement } from "../prepared/bound-statement.ts";
 import type { AccessTable } from "../supergraph/access-table.ts";
@@ -244,7 +244,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     logOperation(context, { id: of.operationId, hash: of.operationHash }, codes, ms);
     metrics.end(of);
     trace?.end(of);
-    return { status, headers: withRates(headers, budgets), body, onSent };
+    return { status, headers, rates: ratesBeside(headers, budgets), body, onSent };
   };
 
   const refused = async (inquiry: Inquiry, exchange: Exchange, error: unknown): Promise<Answer> => {

@@ -1,7 +1,7 @@
 // One keep-alive connection on which several requests are under way: replies come in the order in which the requests were sent.
 import { connect } from "node:net";
 import { timeoutFailure, toFailure } from "./client.ts";
-import type { Deadlines, Ending } from "./deadlines.ts";
+import { type Deadlines, type Ending, unwatched } from "./deadlines.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Flow } from "./flow.ts";
 import { createReplyReader, type Trouble } from "./reply-reader.ts";
@@ -85,7 +85,11 @@ export const createConnection = (options: ConnectionOptions): Connection => {
     onLost(connection, isAllLost ? [] : unanswered, why);
   };
 
-  const connecting = { dueAt: movedAt + connectMs, expire: () => drop(timeoutFailure(), true) };
+  const connecting: Ending = {
+    dueAt: movedAt + connectMs,
+    place: unwatched,
+    expire: () => drop(timeoutFailure(), true),
+  };
   let blocked: Ending | undefined;
 
   /** Looks who still waits, after replies came or one has gone. */
@@ -95,7 +99,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
     // Nobody waits: so the subgraph sees that it can stop.
     if (sent.every((exchange) => exchange.isOver())) drop(lost());
     else {
-      blocked = { dueAt: performance.now() + patienceMs, expire: () => drop(lost()) };
+      blocked = { dueAt: performance.now() + patienceMs, place: unwatched, expire: () => drop(lost()) };
       deadlines.add(blocked);
     }
   };

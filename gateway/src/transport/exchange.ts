@@ -6,7 +6,7 @@ import {
   type SubgraphResponse,
   timeoutFailure,
 } from "./client.ts";
-import type { Deadlines, Ending } from "./deadlines.ts";
+import { type Deadlines, type Ending, unwatched } from "./deadlines.ts";
 
 export interface Exchange extends Ending {
   readonly path: string;
@@ -39,6 +39,7 @@ class OpenExchange implements Exchange {
   readonly body: string | undefined;
   readonly dueAt: number;
   sendings = 0;
+  place = unwatched;
   readonly #options: ExchangeOptions;
   readonly #onAbort: () => void;
   #isOver = false;

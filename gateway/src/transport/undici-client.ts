@@ -9,7 +9,7 @@ import {
   timeoutFailure,
   toFailure,
 } from "./client.ts";
-import { createDeadlines } from "./deadlines.ts";
+import { createDeadlines, type Ending, unwatched } from "./deadlines.ts";
 
 export interface UndiciClientOptions {
   /** "https://registry:4001" */
@@ -67,7 +67,11 @@ export const createUndiciClient = ({
         reject(failure);
       };
       const onAbort = () => giveUp(abortFailure());
-      const deadline = { dueAt: performance.now() + timeoutMs, expire: () => giveUp(timeoutFailure()) };
+      const deadline: Ending = {
+        dueAt: performance.now() + timeoutMs,
+        place: unwatched,
+        expire: () => giveUp(timeoutFailure()),
+      };
 
       const handler: Dispatcher.DispatchHandler = {
         onRequestStart(started) {

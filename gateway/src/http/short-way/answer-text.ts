@@ -5,6 +5,7 @@ import type { ResponseHeaders } from "../../pipeline/refusal.ts";
 export interface AnswerHead {
   readonly status: number;
   readonly headers: ResponseHeaders;
+  readonly rates: ResponseHeaders | undefined;
   readonly requestId: string;
   /** Bytes of its body. */
   readonly length: number;
@@ -61,6 +62,6 @@ export const createHeadWriter = ({ always, idleSeconds, requestsPerConnection }:
     return alwaysLines;
   };
 
-  return ({ status, headers, requestId, length, closes }: AnswerHead): string =>
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\nx-request-id: ${requestId}\r\n${othersOf(headers)}${linesOf(headers)}content-length: ${length}\r\ndate: ${date()}\r\n${closes ? "connection: close\r\n" : stays}\r\n`;
+  return ({ status, headers, rates, requestId, length, closes }: AnswerHead): string =>
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\nx-request-id: ${requestId}\r\n${othersOf(headers)}${linesOf(headers)}${rates === undefined ? "" : linesOf(rates)}content-length: ${length}\r\ndate: ${date()}\r\n${closes ? "connection: close\r\n" : stays}\r\n`;
 };

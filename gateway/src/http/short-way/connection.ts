@@ -108,12 +108,12 @@ export const takeConnection = (
     socket.write(whole);
   };
 
-  const send = (end: End, requestId: string, { status, headers, body, onSent }: Answer, isLastOne: boolean) => {
+  const send = (end: End, requestId: string, { status, headers, rates, body, onSent }: Answer, isLastOne: boolean) => {
     // Its client has gone.
     if (end.closed) return;
     const closes = isLastOne || isDraining() || headers["connection"] === "close";
     const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
-    write(headOf({ status, headers, requestId, length, closes }), body, onSent);
+    write(headOf({ status, headers, rates, requestId, length, closes }), body, onSent);
     current = undefined;
     end.close(true);
     if (closes) socket.destroySoon();

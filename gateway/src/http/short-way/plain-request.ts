@@ -38,6 +38,22 @@ const notPlain = [
   "transfer-encoding",
   "upgrade",
 ] as const;
+/** Names by their usual spellings: what is looked up here needs no text of its own for each request. */
+const commonNames: ReadonlyMap<string, string> = new Map(
+  [
+    ...[
+      "Accept",
+      "Accept-Encoding",
+      "Accept-Language",
+      "Authorization",
+      "Cache-Control",
+      "Connection",
+      "Content-Length",
+    ],
+    ...["Content-Type", "Host", "Origin", "Referer", "User-Agent", "X-API-Key", "X-Forwarded-For", "X-Forwarded-Proto"],
+    ...["X-Purpose", "X-Request-Id", "X-Ticket"],
+  ].flatMap((name) => [name, name.toLowerCase()].map((spelled) => [spelled, name.toLowerCase()])),
+);
 const lengthPattern = /^[1-9]\d{0,5}$/;
 
 /** The headers of a head whose form is right; undefined where one was sent twice, or there are too many of them. */
@@ -50,7 +66,7 @@ const headersOf = (text: string): Pick<PlainRequest, "rawHeaders" | "headers"> |
     const next = text.indexOf("\r\n", colon);
     const name = text.slice(at + 2, colon);
     const value = text.slice(colon + 1, next === -1 ? undefined : next).trim();
-    const key = name.toLowerCase();
+    const key = commonNames.get(name) ?? name.toLowerCase();
     if (headers[key] !== undefined) return undefined;
     headers[key] = value;
     rawHeaders.push(name, value);
