@@ -4,8 +4,8 @@ import { createHash, hash } from "node:crypto";
 /** SHA-256 works on blocks of so many bytes, and gives so many. */
 const [blockBytes, digestBytes] = [64, 32];
 
-/** The MAC of a message under one secret, as text. */
-export type Mac = (message: Uint8Array, encoding: "hex" | "base64url") => string;
+/** The MAC of a message under one secret, as text. A message that is a string is one byte for each of its characters, which go up to U+00FF. */
+export type Mac = (message: Uint8Array | string, encoding: "hex" | "base64url") => string;
 
 const padded = (secret: Uint8Array, pad: number, more: number): Buffer => {
   const block = Buffer.alloc(blockBytes + more);
@@ -21,7 +21,8 @@ export const createMac = (secret: Uint8Array): Mac => {
   return (message, encoding) => {
     const whole = Buffer.allocUnsafe(blockBytes + message.length);
     whole.set(inner);
-    whole.set(message, blockBytes);
+    if (typeof message === "string") whole.write(message, blockBytes, "latin1");
+    else whole.set(message, blockBytes);
     outer.write(hash("sha256", whole, "binary"), blockBytes, "latin1");
     return hash("sha256", outer, encoding);
   };

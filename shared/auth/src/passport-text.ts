@@ -45,6 +45,13 @@ const write = ({ viewer, masks, areas }: Passport): Written => {
   };
 };
 
+/** Where texts are put on their way into base64: the way there has no other use for memory of their own. */
+const onTheWay = Buffer.allocUnsafeSlow(16 * 1024);
+const toBase64 = (text: string): string =>
+  text.length * 3 > onTheWay.length
+    ? Buffer.from(text).toString("base64url")
+    : onTheWay.toString("base64url", 0, onTheWay.write(text));
+
 /** Creates a writer that remembers what it wrote of each viewer last. */
 export const createPassportWriter = (): PassportWriter => {
   const known = new WeakMap<Viewer, Written>();
@@ -57,7 +64,7 @@ export const createPassportWriter = (): PassportWriter => {
       known.set(viewer, written);
     }
     const json = `${written.before}${JSON.stringify(requestId)},"deadlineMs":${deadlineMs}${written.after}`;
-    const text = Buffer.from(json).toString("base64url");
+    const text = toBase64(json);
     if (text.length > largestPassport) throw new Error("a passport that is too large to send");
     return text;
   };

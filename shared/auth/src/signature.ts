@@ -28,32 +28,50 @@ export interface Signature extends Pick<SignedParts, "keyId" | "time" | "nonce">
   readonly mac: string;
 }
 
+/** Four bytes, the highest first, as characters. */
+const lengthText = (length: number): string =>
+  String.fromCharCode(length >>> 24, (length >>> 16) & 255, (length >>> 8) & 255, length & 255);
+
 // Each part with its length before it: without, the end of one could be read as the start of the next.
-const inOnePiece = (parts: readonly string[]): Buffer => {
-  // A character takes three bytes at most; what is not filled is not read.
-  let most = 0;
-  for (const part of parts) most += 4 + 3 * part.length;
-  const piece = Buffer.allocUnsafe(most);
-  let at = 0;
-  for (const part of parts) {
-    const length = piece.write(part, at + 4);
-    at = piece.writeUInt32BE(length, at) + length;
-  }
-  return piece.subarray(0, at);
+const signedText = (part: string): string => lengthText(part.length) + part;
+
+type FixedParts = Pick<SignedParts, "keyId" | "audience" | "method" | "path">;
+
+/** What is the same from request to request, as it is signed. */
+interface Start extends FixedParts {
+  readonly text: string;
+}
+
+/** What is signed beside the body. */
+export const ascii = /^[\0-\x7f]*$/;
+
+/** Throws an Error where a part holds more than ASCII: none that is genuine does. */
+const toStart = ({ keyId, audience, method, path }: FixedParts): Start => {
+  const parts = [version, keyId, audience, method, path];
+  if (!parts.every((part) => ascii.test(part))) throw new Error("only ASCII is signed");
+  return { keyId, audience, method, path, text: parts.map(signedText).join("") };
 };
 
-/** Creates the MAC of signatures: HMAC-SHA-256 over all parts, in base64url. It remembers what it made of each secret. */
+const isOf = (start: Start, { keyId, audience, method, path }: FixedParts): boolean =>
+  start.keyId === keyId && start.audience === audience && start.method === method && start.path === path;
+
+/**
+ * Creates the MAC of signatures: HMAC-SHA-256 over all parts, in base64url. Passport, time and nonce must be ASCII; it throws an Error where
+ * another part but the body is not. It remembers what it made of each secret, and of the parts that are mostly the same.
+ */
 export const createMacOf = (): ((secret: Uint8Array, parts: SignedParts) => string) => {
   const macs = new WeakMap<Uint8Array, Mac>();
-  return (secret, { keyId, audience, method, path, body, passport, time, nonce }) => {
-    const bodyHash = hash("sha256", body);
-    const signed = inOnePiece([version, keyId, audience, method, path, bodyHash, passport, time, nonce]);
+  let start: Start | undefined;
+  return (secret, parts) => {
+    if (start === undefined || !isOf(start, parts)) start = toStart(parts);
+    const { body, passport, time, nonce } = parts;
     let mac = macs.get(secret);
     if (mac === undefined) {
       mac = createMac(secret);
       macs.set(secret, mac);
     }
-    return mac(signed, "base64url");
+    const others = signedText(hash("sha256", body)) + signedText(passport) + signedText(time) + signedText(nonce);
+    return mac(start.text + others, "base64url");
   };
 };
 

@@ -3,7 +3,7 @@ import { ClientError } from "@kpu-graph/errors";
 import type { GatewayKeys } from "./gateway-key.ts";
 import { createNonceMemory } from "./nonce-memory.ts";
 import { largestPassport, parsePassport } from "./passport-text.ts";
-import { createMacOf, isSameMac, parseSignature, passportHeader, signatureHeader } from "./signature.ts";
+import { ascii, createMacOf, isSameMac, parseSignature, passportHeader, signatureHeader } from "./signature.ts";
 import type { Passport } from "./viewer.ts";
 
 export interface ReceivedRequest {
@@ -65,6 +65,7 @@ export const createVerifier = (options: VerifierOptions): Verifier => {
       const { keyId, time, nonce, mac } = signature;
       const key = keys().find(({ id }) => id === keyId);
       if (key === undefined) throw refusal("unknown key");
+      if (!ascii.test(path)) throw refusal("altered");
       if (!isSameMac(mac, macOf(key.secret, { keyId, audience, method, path, body, passport, time, nonce })))
         throw refusal("altered");
       const [signedAt, at] = [Number(time), now()];

@@ -12,5 +12,5 @@ const longestKey = 128;
 export const createKeyHash = (pepper: Uint8Array): ((key: string) => string | undefined) => {
   if (pepper.length < leastPepperBytes) throw new Error("the pepper of keys is shorter than 32 bytes");
   const mac = createMac(pepper);
-  return (key) => (key.length > longestKey || /[^!-~]/.test(key) ? undefined : mac(Buffer.from(key, "latin1"), "hex"));
+  return (key) => (key.length > longestKey || /[^!-~]/.test(key) ? undefined : mac(key, "hex"));
 };
