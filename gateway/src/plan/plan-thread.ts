@@ -29,9 +29,12 @@ const isSource = import.meta.url.endsWith(".ts");
 const file = new URL(isSource ? "./thread.ts" : "./thread.js", import.meta.url);
 const fromSources = `import("tsx/esm/api").then(({ register }) => (register(), import(${JSON.stringify(file.href)})))`;
 
+/** Of the thread's young objects, in megabytes: with the default it holds 25 MB more, and plans no faster. */
+const youngMb = 4;
+
 const startThread = (workerData: PlannerSettings): Worker => {
   // What an operator loads into the process to watch it is not for this thread, and could keep it from starting.
-  const options = { workerData, execArgv: [] };
+  const options = { workerData, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: youngMb } };
   return isSource ? new Worker(fromSources, { ...options, eval: true }) : new Worker(file, options);
 };
 
