@@ -96,7 +96,7 @@ const mostUnderWay = 1_000;
 const then = <From, To>(value: From | Promise<From>, next: (value: From) => To | Promise<To>): To | Promise<To> =>
   value instanceof Promise ? value.then(next) : next(value);
 
-/** Creates the handler of the graph: it gives every answer, refusals too. */
+/** Creates the handler of the graph: it gives every answer, refusals too; at once where the answer is kept. */
 export const createPipeline = (deps: PipelineDeps) => {
   let underWay = 0;
   const { policy, access, authenticate, authorize, selfCheck, people, prepareStatement, execute, now } = deps;
@@ -189,32 +189,55 @@ export const createPipeline = (deps: PipelineDeps) => {
     return readsVoters && grant !== null ? askForRows(question, exchange, grant) : execute(question);
   };
 
-  const handle = async (inquiry: Inquiry, exchange: Exchange): Promise<Answer> => {
-    const { context } = exchange;
-    const identified = identify(inquiry, exchange);
-    const limits = identified instanceof Promise ? await identified : identified;
-    const admitted = admit(inquiry, exchange, limits);
-    const operation = admitted instanceof Promise ? await admitted : admitted;
-    const permission = permit(inquiry, exchange, operation);
+  /** Asks where people are read or something was refused: what the ledger must be told of is written before the answer leaves. */
+  const askAndRecord = async (
+    inquiry: Inquiry,
+    exchange: Exchange,
+    operation: PreparedOperation,
+    permission: Permission,
+  ): Promise<Answer> => {
+    const { context, caller, address, asked } = exchange;
     const { restricted, refusals } = permission.authorization;
     // Left out by @skip or @include, a check is not asked, and costs nobody a look-up.
-    if (restricted.has("Query.checkRegistration")) {
-      const { caller, address, asked } = exchange;
+    if (restricted.has("Query.checkRegistration"))
       await selfCheck({ caller, address, method: inquiry.message.method ?? "", asked });
-    }
     const readsPeople = restricted.size > 0;
     if (readsPeople) people.requireReady(exchange.grant !== null);
-    if (permission.bound) permission.bound.statement.asked += 1;
-    else permission.bound = await prepareStatement(permission.authorization, operation, context);
-    context.statement = permission.bound;
-    const asked = ask(inquiry, exchange, operation);
-    const answer = asked instanceof Promise ? await asked : asked;
+    await bind(permission, operation, context);
+    const answer = await ask(inquiry, exchange, operation);
     if (readsPeople)
       await people.writeRead(toTold(exchange), { bytes: Buffer.byteLength(answer.body), codes: context.outcome.codes });
-    else if (refusals.length > 0 && exchange.caller.tier !== "public")
+    else if (refusals.length > 0 && caller.tier !== "public")
       await people.writeDenial(toTold(exchange), context.outcome.codes);
     return answer;
   };
+
+  /** Prepares the operation as this caller may ask it, once for each kind of caller. */
+  const bind = (
+    permission: Permission,
+    operation: PreparedOperation,
+    context: GatewayContext,
+  ): void | Promise<void> => {
+    if (permission.bound) {
+      permission.bound.statement.asked += 1;
+      context.statement = permission.bound;
+      return undefined;
+    }
+    return prepareStatement(permission.authorization, operation, context).then((bound) => {
+      permission.bound = bound;
+      context.statement = bound;
+    });
+  };
+
+  const handle = (inquiry: Inquiry, exchange: Exchange): Answer | Promise<Answer> =>
+    then(identify(inquiry, exchange), (limits) =>
+      then(admit(inquiry, exchange, limits), (operation) => {
+        const permission = permit(inquiry, exchange, operation);
+        const { restricted, refusals } = permission.authorization;
+        if (restricted.size > 0 || refusals.length > 0) return askAndRecord(inquiry, exchange, operation, permission);
+        return then(bind(permission, operation, exchange.context), () => ask(inquiry, exchange, operation));
+      }),
+    );
 
   const refusalOf = (error: unknown, { context }: Exchange): RequestRefused => {
     const refusal = toRefusal(error);
@@ -258,7 +281,34 @@ export const createPipeline = (deps: PipelineDeps) => {
     return finish(inquiry, exchange, toAnswer(refusal, inquiry), [refusal.code]);
   };
 
-  return async (inquiry: Inquiry): Promise<Answer> => {
+  /** The end of a request that something is waited for. */
+  const settle = async (inquiry: Inquiry, exchange: Exchange, answered: Promise<Answer>): Promise<Answer> => {
+    try {
+      return finish(inquiry, exchange, await answered, exchange.context.outcome.codes);
+    } catch (error) {
+      // What cannot be entered in the ledger is itself refused, once.
+      return await refused(inquiry, exchange, error).catch((cause: unknown) => {
+        const refusal = refusalOf(cause, exchange);
+        return finish(inquiry, exchange, toAnswer(refusal, inquiry), [refusal.code]);
+      });
+    } finally {
+      underWay -= 1;
+    }
+  };
+
+  const begin = (inquiry: Inquiry, exchange: Exchange): Answer | Promise<Answer> => {
+    try {
+      if (underWay > mostUnderWay) {
+        metrics.alert("shed", exchange.context.viewer.tier);
+        throw refuse("OVERLOADED", { "retry-after": "1" });
+      }
+      return handle(inquiry, exchange);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
+
+  return (inquiry: Inquiry): Answer | Promise<Answer> => {
     const { id: requestId, response } = inquiry;
     const context = createContext({ requestId, response, requestTimeoutMs: deps.requestTimeoutMs, deadlines });
     const exchange: Exchange = {
@@ -273,21 +323,10 @@ export const createPipeline = (deps: PipelineDeps) => {
     underWay += 1;
     metrics.begin();
     context.trace = tracing?.start(context.startedAt);
-    try {
-      if (underWay > mostUnderWay) {
-        metrics.alert("shed", context.viewer.tier);
-        throw refuse("OVERLOADED", { "retry-after": "1" });
-      }
-      return finish(inquiry, exchange, await handle(inquiry, exchange), context.outcome.codes);
-    } catch (error) {
-      // What cannot be entered in the ledger is itself refused, once.
-      return await refused(inquiry, exchange, error).catch((cause: unknown) => {
-        const refusal = refusalOf(cause, exchange);
-        return finish(inquiry, exchange, toAnswer(refusal, inquiry), [refusal.code]);
-      });
-    } finally {
-      underWay -= 1;
-    }
+    const answered = begin(inquiry, exchange);
+    if (answered instanceof Promise) return settle(inquiry, exchange, answered);
+    underWay -= 1;
+    return finish(inquiry, exchange, answered, context.outcome.codes);
   };
 };
 

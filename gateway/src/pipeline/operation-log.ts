@@ -9,6 +9,15 @@ export interface LoggedOperation {
   readonly hash: string | undefined;
 }
 
+const createStarts = () => {
+  let last: { readonly hash: string; readonly start: string } | undefined;
+  /** The start of a hash: one text for one hash, as long as the same comes again. */
+  return (hash: string): string => {
+    if (last?.hash !== hash) last = { hash, start: hash.slice(0, 16) };
+    return last.start;
+  };
+};
+
 /** A number of nothing is not told. */
 const ifAny = (count: number): number | undefined => (count === 0 ? undefined : count);
 
@@ -37,6 +46,7 @@ export const createOperationLog = (logger: Logger) => {
     "cost",
     "codes",
   ]);
+  const startOf = createStarts();
   return (context: GatewayContext, { id, hash }: LoggedOperation, codes: readonly ErrorCode[], ms: number): void => {
     const { viewer, requestId, counts, cost } = context;
     line([
@@ -45,7 +55,7 @@ export const createOperationLog = (logger: Logger) => {
       viewer.agency ?? undefined,
       viewer.keyId ?? undefined,
       id,
-      hash?.slice(0, 16),
+      hash === undefined ? undefined : startOf(hash),
       Math.round(ms),
       counts.fetches,
       counts.servedBy,

@@ -10,7 +10,8 @@ import type { AnswerHead } from "./answer-text.ts";
 import { type PlainRequest, readPlain } from "./plain-request.ts";
 
 export interface ConnectionDeps {
-  readonly handle: (inquiry: Inquiry) => Promise<Answer>;
+  /** Answers; at once where nothing has to be waited for. */
+  readonly handle: (inquiry: Inquiry) => Answer | Promise<Answer>;
   /** Reads a body; throws a ClientError. */
   readonly read: (raw: Buffer) => GraphqlRequest;
   readonly largestBody: number;
@@ -68,6 +69,7 @@ export const takeConnection = (
   let waits: ShortConnection["waits"] = "start";
   let since = performance.now();
   let isPaused = false;
+  let isReading = false;
 
   const wait = (what: "rest" | "next") => {
     waits = what;
@@ -84,12 +86,14 @@ export const takeConnection = (
     onEnd(connection);
   };
 
-  const handOver = (bytes: Buffer | undefined) => {
+  const handOver = () => {
+    const bytes = rest;
     rest = undefined;
     leave();
     if (bytes !== undefined) socket.unshift(bytes);
     deps.handOver(socket);
     if (isPaused) socket.resume();
+    isPaused = false;
   };
 
   const write = (head: string, body: string | Buffer, onWritten: (() => void) | undefined) => {
@@ -117,20 +121,27 @@ export const takeConnection = (
     current = undefined;
     end.close(true);
     if (closes) socket.destroySoon();
-    else next();
+    else {
+      wait("next");
+      readOn();
+    }
   };
 
-  const answer = async (end: End, inquiry: Inquiry, isLastOne: boolean): Promise<void> => {
+  const fail = (end: End, { id, message }: Inquiry, cause: unknown, isLastOne: boolean) => {
+    onFault(cause, id);
+    send(end, id, errorAnswer("INTERNAL_SERVER_ERROR", id, message.headers.accept), isLastOne);
+  };
+
+  const answer = (end: End, inquiry: Inquiry, isLastOne: boolean) => {
     try {
-      send(end, inquiry.id, await handle(inquiry), isLastOne);
+      const answered = handle(inquiry);
+      if (answered instanceof Promise)
+        answered
+          .then((whole) => send(end, inquiry.id, whole, isLastOne))
+          .catch((cause: unknown) => fail(end, inquiry, cause, isLastOne));
+      else send(end, inquiry.id, answered, isLastOne);
     } catch (cause) {
-      onFault(cause, inquiry.id);
-      send(
-        end,
-        inquiry.id,
-        errorAnswer("INTERNAL_SERVER_ERROR", inquiry.id, inquiry.message.headers.accept),
-        isLastOne,
-      );
+      fail(end, inquiry, cause, isLastOne);
     }
   };
 
@@ -149,54 +160,46 @@ export const takeConnection = (
       send(end, id, errorAnswer(code, id, headers["accept"]), isLastOne);
       return;
     }
-    void answer(
-      end,
-      { id, message: { method, headers, rawHeaders, socket }, response: end, read: () => request },
-      isLastOne,
-    );
+    const message = { method, headers, rawHeaders, socket };
+    answer(end, { id, message, response: end, read: () => request }, isLastOne);
   };
 
-  const take = (bytes: Buffer) => {
-    const reading = isDraining() ? "other" : readPlain(bytes, largestBody);
-    if (reading === "other") handOver(bytes);
-    else if (reading === "part") {
-      rest = bytes;
-      if (waits !== "rest") wait("rest");
-    } else {
+  /** May the next request begin? Not before the last answer is made, nor before the client has taken what waits for it. */
+  const isFree = () => current === undefined && !socket.writableNeedDrain && !socket.writableEnded;
+
+  /** Reads on: a loop, for many requests may stand in one piece, and each may be answered at once. */
+  const readOn = () => {
+    if (isReading) return;
+    isReading = true;
+    while (rest !== undefined && isFree()) {
+      const bytes: Buffer = rest;
+      const reading = isDraining() ? "other" : readPlain(bytes, largestBody);
+      if (reading === "other") {
+        handOver();
+        break;
+      }
+      if (reading === "part") {
+        if (waits !== "rest") wait("rest");
+        break;
+      }
       const { bodyStart, bodyEnd } = reading;
       rest = bytes.length === bodyEnd ? undefined : bytes.subarray(bodyEnd);
       begin(reading, bytes.subarray(bodyStart, bodyEnd));
     }
-  };
-
-  /** Goes on after an answer, as soon as the client has taken it. */
-  const next = () => {
-    wait("next");
-    if (socket.writableNeedDrain) return;
-    const bytes = rest;
-    rest = undefined;
-    if (isPaused) {
-      isPaused = false;
-      socket.resume();
-    }
-    if (bytes !== undefined) take(bytes);
+    isReading = false;
+    // Who sends more before its answer is there waits for it.
+    const mustWait = rest !== undefined && !isFree();
+    if (mustWait === isPaused) return;
+    isPaused = mustWait;
+    if (isPaused) socket.pause();
+    else socket.resume();
   };
 
   const onData = (chunk: Buffer) => {
-    const bytes = rest === undefined ? chunk : Buffer.concat([rest, chunk]);
-    if (current === undefined && !socket.writableNeedDrain && !socket.writableEnded) {
-      rest = undefined;
-      take(bytes);
-      return;
-    }
-    // Who sends more before its answer is there waits for it.
-    rest = bytes;
-    isPaused = true;
-    socket.pause();
+    rest = rest === undefined ? chunk : Buffer.concat([rest, chunk]);
+    readOn();
   };
-  const onDrain = () => {
-    if (current === undefined) next();
-  };
+  const onDrain = () => readOn();
   // Nothing more comes, and nobody reads what is sent: as Node sees it.
   const onHalfClosed = () => {
     current?.close(false);
@@ -216,7 +219,7 @@ export const takeConnection = (
     get since() {
       return since;
     },
-    handOver: () => handOver(rest),
+    handOver,
     end: () => {
       if (current === undefined) socket.destroySoon();
     },
