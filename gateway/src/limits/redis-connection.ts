@@ -1,5 +1,9 @@
 // The limiter's connection to one Redis or to a cluster, set so that nothing queues, hangs or is sent twice.
-import { Cluster, Redis } from "ioredis";
+import { createRequire } from "node:module";
+import type { Cluster, Redis } from "ioredis";
+
+// Loaded with the first connection: who has no Redis has not its client's 16 MB either.
+const ioredis = (): typeof import("ioredis") => createRequire(import.meta.url)("ioredis");
 
 const backoffMs = (attempt: number) => Math.min(50 * attempt, 2_000) + 50 * Math.random();
 
@@ -18,6 +22,7 @@ const options = {
 export const connectLimiterRedis = (urls: readonly string[]): Redis | Cluster => {
   const [first, ...others] = urls;
   if (first === undefined) throw new Error("no Redis address");
+  const { Cluster, Redis } = ioredis();
   if (others.length === 0) return new Redis(first, { ...options, retryStrategy: backoffMs });
   const { username, password, protocol } = new URL(first);
   return new Cluster([first, ...others], {

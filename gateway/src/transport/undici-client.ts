@@ -1,6 +1,7 @@
 // A client on an undici pool, one request at a time on each connection: for https, and wherever a subgraph is not ours.
+import { createRequire } from "node:module";
 import type { Tls } from "@kpu-graph/config";
-import { type Dispatcher, Pool } from "undici";
+import type { Dispatcher } from "undici";
 import {
   abortFailure,
   type SubgraphClient,
@@ -10,6 +11,9 @@ import {
   toFailure,
 } from "./client.ts";
 import { createDeadlines, type Ending, unwatched } from "./deadlines.ts";
+
+// Loaded with the first client: who speaks with nobody through it has not its 14 MB either.
+const undici = (): typeof import("undici") => createRequire(import.meta.url)("undici");
 
 export interface UndiciClientOptions {
   /** "https://registry:4001" */
@@ -32,6 +36,7 @@ export const createUndiciClient = ({
   largestAnswer,
   connections,
 }: UndiciClientOptions): SubgraphClient => {
+  const { Pool } = undici();
   const pool = new Pool(origin, {
     connections,
     connectTimeout: 1_000,

@@ -1,9 +1,12 @@
 // Opens the connection its addresses ask for: one Redis, a cluster, or the primary that sentinels name.
-import { Cluster, Redis } from "ioredis";
+import { createRequire } from "node:module";
 import type { RedisClient } from "./redis-client.ts";
 import { createOnCluster } from "./redis-cluster.ts";
 import { accessOf, backoffMs, connectionOptions } from "./redis-options.ts";
 import { createSingle } from "./redis-single.ts";
+
+// Loaded with the first connection: who has no Redis has not its client's 16 MB either.
+const ioredis = (): typeof import("ioredis") => createRequire(import.meta.url)("ioredis");
 
 const sentinelPort = 26_379;
 const isSentinel = (url: string) => /^rediss?\+sentinel:/.test(url);
@@ -12,6 +15,7 @@ const isSentinel = (url: string) => /^rediss?\+sentinel:/.test(url);
 const connectSentinels = (urls: readonly string[]) => {
   const sentinels = urls.map((text) => new URL(text));
   const [first] = sentinels;
+  const { Redis } = ioredis();
   return new Redis({
     ...connectionOptions,
     ...(first === undefined ? {} : accessOf(first)),
@@ -30,6 +34,7 @@ const connectSentinels = (urls: readonly string[]) => {
 export const connectRedis = (urls: readonly string[]): RedisClient => {
   const [first, ...others] = urls;
   if (first === undefined) throw new Error("no Redis address");
+  const { Cluster, Redis } = ioredis();
   if (isSentinel(first)) return createSingle(connectSentinels(urls));
   if (others.length === 0) return createSingle(new Redis(first, { ...connectionOptions, retryStrategy: backoffMs }));
   return createOnCluster(

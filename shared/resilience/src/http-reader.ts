@@ -1,9 +1,12 @@
 // The HTTP form of a source. Order, outermost first: bulkhead > retry (once) > circuit breaker > attempt timeout > request.
+import { createRequire } from "node:module";
 import { ClientError } from "@kpu-graph/errors";
 import { BulkheadRejectedError, bulkhead, ConstantBackoff, handleWhen, retry, wrap } from "cockatiel";
-import { errors, Pool } from "undici";
 import { createCircuit, isCircuitOpen } from "./circuit.ts";
 import { largestDocument, type Parse, type SourceReader, type SourceReaderOptions } from "./source-reader.ts";
+
+// Loaded with the first reader: who speaks with nobody through it has not its 14 MB either.
+const undici = (): typeof import("undici") => createRequire(import.meta.url)("undici");
 
 const connections = 16;
 const longestQueue = 1_024;
@@ -26,10 +29,10 @@ const isSourceFault = (error: Error) => !(error instanceof StatusError) || error
 const isRefusal = (cause: unknown) => isCircuitOpen(cause) || cause instanceof BulkheadRejectedError;
 
 const isTimeout = (cause: unknown) =>
-  cause instanceof errors.ConnectTimeoutError || (cause instanceof Error && cause.name === "TimeoutError");
+  cause instanceof undici().errors.ConnectTimeoutError || (cause instanceof Error && cause.name === "TimeoutError");
 
 const codeOf = (cause: unknown) => {
-  if (cause instanceof errors.ResponseExceededMaxSizeError) return "SOURCE_INVALID";
+  if (cause instanceof undici().errors.ResponseExceededMaxSizeError) return "SOURCE_INVALID";
   return isTimeout(cause) ? "SOURCE_TIMEOUT" : "SOURCE_UNAVAILABLE";
 };
 
@@ -40,6 +43,7 @@ const toClientError = (cause: unknown, system: string): ClientError =>
 export const createHttpReader = ({ system, baseUrl, timeoutMs, onRead }: SourceReaderOptions): SourceReader => {
   const { origin, pathname } = new URL(baseUrl);
   const prefix = pathname.replace(/\/+$/, "");
+  const { Pool } = undici();
   const pool = new Pool(origin, {
     connections,
     connectTimeout: Math.min(timeoutMs, 1_000),
