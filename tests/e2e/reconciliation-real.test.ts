@@ -50,6 +50,46 @@ describe.skipIf(folder === undefined)("reconciliation on real files", () => {
     ]);
   });
 
+  const findingsOfContest = async (id: string) => {
+    const { data, errors } = await house.ask(
+      "query Lists($id: ID!) { contest(id: $id) { candidateList { id } findings { rule { id } severity expected actual } } }",
+      { id },
+    );
+    expect(errors).toBeUndefined();
+    return (data as { contest: { candidateList: readonly unknown[]; findings: readonly Finding[] } }).contest;
+  };
+
+  it("looks at the whole list of candidates, also where it is longer than a page", async () => {
+    const { candidateList, findings } = await findingsOfContest("2024-pdpr-1601");
+    expect(candidateList).toHaveLength(142);
+    // All 142 stand on both lists (C01, C02); three parties have two women among eight.
+    expect(findings).toEqual([
+      {
+        rule: { id: "C04" },
+        severity: "WARNING",
+        expected: "party 3: at least 3; party 11: at least 3; party 16: at least 3",
+        actual: "party 3: 2; party 11: 2; party 16: 2",
+      },
+    ]);
+  });
+
+  it("finds in the 84 lists of the DPR what is known of them", async () => {
+    const { data } = await house.ask(
+      `{ election(id: "2024-general") { contests(kind: DPR, first: 100) { nodes { id } } } }`,
+    );
+    const { nodes } = (data as { election: { contests: { nodes: readonly { id: string }[] } } }).election.contests;
+    const found = new Map<string, number>();
+    let candidates = 0;
+    for (const { id } of nodes) {
+      const { candidateList, findings } = await findingsOfContest(id);
+      candidates += candidateList.length;
+      for (const { rule, actual } of findings)
+        found.set(rule.id, (found.get(rule.id) ?? 0) + (rule.id === "C04" ? (actual ?? "").split(";").length : 1));
+    }
+    // Of 1,512 party lists 267 have less than three women in ten; no number is missing, and no list is longer than its seats.
+    expect([nodes.length, candidates, [...found]]).toEqual([84, 9_917, [["C04", 267]]]);
+  });
+
   it("checks every form of a regency that has no document of its own, and pages through what it found", async () => {
     const query = `query Regency($after: String, $rule: ID) {
       region(code: "3101") {

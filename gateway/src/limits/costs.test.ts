@@ -156,6 +156,7 @@ describe("the supergraph", () => {
     const weights = Object.fromEntries([...fields].flatMap(([name, { weight }]) => (weight ? [[name, weight]] : [])));
     expect(weights).toEqual({
       "Candidate.votes": 1,
+      "Contest.candidateList": 5,
       "Contest.findings": 20,
       "Contest.tally": 5,
       "Election.seatAllocation": 20,

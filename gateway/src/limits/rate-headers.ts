@@ -9,28 +9,20 @@ export interface NamedBudget {
   readonly taken: Taken;
 }
 
-/** What is told of each limit, which is one object as long as its policy is in force. */
-const toldPolicies = new WeakMap<Budget, { readonly name: string; readonly text: string }>();
-
-const policyOf = (name: string, limit: Budget): string => {
-  const known = toldPolicies.get(limit);
-  if (known?.name === name) return known.text;
-  const text = `"${name}";q=${Math.floor(sizeOfBudget(limit))};w=${Math.ceil(secondsOfBudget(limit))}`;
-  toldPolicies.set(limit, { name, text });
-  return text;
-};
+const policyOf = (name: string, limit: Budget): string =>
+  `"${name}";q=${Math.floor(sizeOfBudget(limit))};w=${Math.ceil(secondsOfBudget(limit))}`;
 
 /**
  * The response fields, names in lower case. The form is that of draft-ietf-httpapi-ratelimit-headers, structured lists with one member
  * for each budget: `RateLimit-Policy: "requests";q=60;w=30` (quota, window in seconds) and `RateLimit: "requests";r=59;t=1` (quota left,
  * seconds until it is whole). Retry-After is there when a budget had no room.
  */
-export const rateHeaders = (budgets: readonly NamedBudget[]): ResponseHeaders => {
+export const rateHeaders = (budgets: readonly NamedBudget[], toPolicy = policyOf): ResponseHeaders => {
   if (budgets.length === 0) return {};
   let [policy, left, wait] = ["", "", 0];
   for (const { name, limit, taken } of budgets) {
     const separator = left === "" ? "" : ", ";
-    policy += separator + policyOf(name, limit);
+    policy += separator + toPolicy(name, limit);
     left += `${separator}"${name}";r=${taken.remaining};t=${taken.resetSeconds}`;
     if (!taken.allowed) wait = Math.max(1, wait, taken.retryAfterSeconds);
   }
@@ -39,6 +31,19 @@ export const rateHeaders = (budgets: readonly NamedBudget[]): ResponseHeaders =>
     : { "ratelimit-policy": policy, ratelimit: left, "retry-after": String(wait) };
 };
 
-/** These, for an answer with fields of its own: a refusal tells itself of the budget that refused it. */
-export const ratesBeside = (headers: ResponseHeaders, budgets: readonly NamedBudget[]): ResponseHeaders =>
-  headers["ratelimit"] === undefined ? rateHeaders(budgets) : {};
+/**
+ * Creates the writer of these for answers with fields of their own: a refusal tells itself of the budget that refused it. What is told of a limit
+ * is put together once: it is one object as long as its policy is in force.
+ */
+export const createRates = () => {
+  const known = new WeakMap<Budget, { readonly name: string; readonly text: string }>();
+  const toPolicy = (name: string, limit: Budget): string => {
+    const before = known.get(limit);
+    if (before?.name === name) return before.text;
+    const text = policyOf(name, limit);
+    known.set(limit, { name, text });
+    return text;
+  };
+  return (headers: ResponseHeaders, budgets: readonly NamedBudget[]): ResponseHeaders =>
+    headers["ratelimit"] === undefined ? rateHeaders(budgets, toPolicy) : {};
+};

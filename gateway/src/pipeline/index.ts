@@ -10,7 +10,7 @@ import type { PlainQuestion } from "../answers/plain-answers.ts";
 import { type Authenticate, type Caller, RefusedKey } from "../authenticate/index.ts";
 import { createContext, type GatewayContext } from "../context.ts";
 import type { Limiter } from "../limits/limiter.ts";
-import { ratesBeside } from "../limits/rate-headers.ts";
+import { createRates } from "../limits/rate-headers.ts";
 import { type Metrics, outcomeOf, type Tracing } from "../observe/index.ts";
 import type { BoundStatement } from "../prepared/bound-statement.ts";
 import type { AccessTable } from "../supergraph/access-table.ts";
@@ -108,6 +108,7 @@ export const createPipeline = (deps: PipelineDeps) => {
   const permissionFor = createPermissions(authorize);
   const viewerOf = createViewers();
   const deadlines = createDeadlines();
+  const ratesBeside = createRates();
   const logOperation = createOperationLog(deps.logger);
 
   /** Who is asking, and has this caller a request left? */

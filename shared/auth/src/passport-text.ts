@@ -6,6 +6,9 @@ import type { Passport, Viewer } from "./viewer.ts";
 /** Characters of a passport's text: about 700 polling stations in `areas`. A header of 16 KiB is refused by many servers. */
 export const largestPassport = 15_000;
 
+/** UTF-8 takes no more for a character of a string. */
+const bytesPerCharacter = 3;
+
 const word = z.string().min(1).max(128);
 const shape = z.strictObject({
   viewer: z.strictObject({
@@ -45,16 +48,15 @@ const write = ({ viewer, masks, areas }: Passport): Written => {
   };
 };
 
-/** Where texts are put on their way into base64: the way there has no other use for memory of their own. */
-const onTheWay = Buffer.allocUnsafeSlow(16 * 1024);
-const toBase64 = (text: string): string =>
-  text.length * 3 > onTheWay.length
-    ? Buffer.from(text).toString("base64url")
-    : onTheWay.toString("base64url", 0, onTheWay.write(text));
-
 /** Creates a writer that remembers what it wrote of each viewer last. */
 export const createPassportWriter = (): PassportWriter => {
   const known = new WeakMap<Viewer, Written>();
+  /** Where texts are put on their way into base64: each needs it for no longer than that. */
+  const onTheWay = Buffer.allocUnsafeSlow(largestPassport);
+  const toBase64 = (text: string): string =>
+    text.length * bytesPerCharacter > onTheWay.length
+      ? Buffer.from(text).toString("base64url")
+      : onTheWay.toString("base64url", 0, onTheWay.write(text));
 
   return (passport) => {
     const { viewer, requestId, deadlineMs, masks, areas } = passport;

@@ -97,6 +97,22 @@ describe("a contest", () => {
     });
   });
 
+  it("has all its candidates at once, as its pages have them", async () => {
+    const paged = `query($after: String) { contest(id: "2024-pdpr-3302") { candidateList { id party { number } }
+      candidates(first: 40, after: $after) { totalCount nodes { id party { number } } pageInfo { endCursor hasNextPage } } } }`;
+    const nodes: unknown[] = [];
+    for (let after: string | undefined; ; ) {
+      const { candidateList, candidates } = (await ask(paged, { after })).data.contest;
+      nodes.push(...candidates.nodes);
+      after = candidates.pageInfo.endCursor;
+      if (candidates.pageInfo.hasNextPage) continue;
+      expect(candidateList).toEqual(nodes);
+      expect(candidateList).toHaveLength(candidates.totalCount);
+      break;
+    }
+    expect(nodes.length).toBeGreaterThan(40);
+  });
+
   it("is listed by its election, page by page", async () => {
     const page = `query($after: String) { election(id: "2024-general") { contests(kind: DPD, first: 30, after: $after) {
       totalCount nodes { id } pageInfo { endCursor hasNextPage } } } }`;

@@ -88,23 +88,18 @@ export interface PartyList {
   readonly parties: readonly { readonly number: number; readonly acehOnly: boolean; readonly colour: string | null }[];
 }
 
-/** One page of candidacy's final list, as the gateway hands it on. */
-export interface ListedCandidates {
-  readonly edges: readonly {
-    readonly node: {
-      readonly ballotNumber: number;
-      readonly emptyColumn: boolean;
-      readonly gender?: "MALE" | "FEMALE" | null;
-      readonly party?: { readonly number: number; readonly acehOnly: boolean } | null;
-    };
-  }[];
-  readonly pageInfo: { readonly hasNextPage: boolean };
+/** One candidate of candidacy's final list, as the gateway hands it on. */
+export interface CandidateOfList {
+  readonly ballotNumber: number;
+  readonly emptyColumn: boolean;
+  readonly gender?: "MALE" | "FEMALE" | null;
+  readonly party?: { readonly number: number; readonly acehOnly: boolean } | null;
 }
 
 export interface Contest extends ContestId {
   /** These two are given when `findings` is asked for. */
   readonly seats?: number | null;
-  readonly candidates?: ListedCandidates | null;
+  readonly candidateList?: readonly CandidateOfList[] | null;
 }
 
 /** The registry's final roll, as the gateway hands it on. */

@@ -86,7 +86,7 @@ const received = async (socket: Socket & { text: () => string }, done: (text: st
 };
 const bodiesOf = (text: string) => text.split(/HTTP\/1\.1 \d{3} [\s\S]*?\r\n\r\n/).slice(1);
 const answers = (count: number, length: number) => (text: string) =>
-  bodiesOf(text).length === count && bodiesOf(text).at(-1)?.length === length;
+  text.length > count * length && bodiesOf(text).length === count && bodiesOf(text).at(-1)?.length === length;
 
 describe("requests on one connection", () => {
   it("are answered as they come, however they are cut into pieces", async () => {
@@ -145,6 +145,22 @@ describe("requests on one connection", () => {
     socket.write(post("a") + post("b"));
     const bodies = bodiesOf(await received(socket, answers(2, large.length)));
     expect(bodies.map((body) => body === large.toString())).toEqual([true, true]);
+  });
+
+  it("have each its own answer where one client reads slowly and others do not", async () => {
+    const bodyOf = (query: string) => query.repeat(60_000);
+    const { port } = await start(bodyOf);
+    const slow = await open(port);
+    slow.pause();
+    const asked = Array.from({ length: 100 }, (_, at) => String.fromCharCode(97 + (at % 26)));
+    slow.write(asked.map((query) => post(query)).join(""));
+    const others = await Promise.all(Array.from({ length: 5 }, () => open(port)));
+    for (const [at, other] of others.entries()) other.write(post(String(at)) + post(String(at)));
+    for (const [at, other] of others.entries())
+      expect(bodiesOf(await received(other, answers(2, 60_000)))).toEqual([bodyOf(String(at)), bodyOf(String(at))]);
+    slow.resume();
+    const bodies = bodiesOf(await received(slow, answers(asked.length, 60_000)));
+    expect(bodies.map((body, at) => body === bodyOf(asked[at] ?? ""))).toEqual(asked.map(() => true));
   });
 
   it("wait where a client does not read what it asked for", async () => {

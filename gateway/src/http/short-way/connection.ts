@@ -8,6 +8,7 @@ import { requestIdOf } from "../request-id.ts";
 import { errorAnswer } from "../send-error.ts";
 import type { AnswerHead } from "./answer-text.ts";
 import { type PlainRequest, readPlain } from "./plain-request.ts";
+import type { WrittenAnswer } from "./writer.ts";
 
 export interface ConnectionDeps {
   /** Answers; at once where nothing has to be waited for. */
@@ -16,6 +17,7 @@ export interface ConnectionDeps {
   readonly read: (raw: Buffer) => GraphqlRequest;
   readonly largestBody: number;
   readonly headOf: (head: AnswerHead) => string;
+  readonly write: (socket: Socket, answer: WrittenAnswer) => void;
   readonly isDraining: () => boolean;
   /** Counts a request of a connection; true for its last. */
   readonly isLast: (socket: Socket) => boolean;
@@ -53,16 +55,13 @@ class End implements AnswerEnd {
   }
 }
 
-/** Up to here head and body go in one piece: copying is cheaper than a list of pieces. */
-const longestInOne = 4 * 1024;
-
 /** Takes a connection; `onEnd` is told when it is closed or Node's. */
 export const takeConnection = (
   socket: Socket,
   deps: ConnectionDeps,
   onEnd: (one: ShortConnection) => void,
 ): ShortConnection => {
-  const { handle, read, largestBody, headOf, isDraining, isLast, onFault } = deps;
+  const { handle, read, largestBody, headOf, write, isDraining, isLast, onFault } = deps;
   /** Come and not read yet. */
   let rest: Buffer | undefined;
   let current: End | undefined;
@@ -96,28 +95,13 @@ export const takeConnection = (
     isPaused = false;
   };
 
-  const write = (head: string, body: string | Buffer, onWritten: (() => void) | undefined) => {
-    const bytes = typeof body === "string" ? Buffer.from(body) : body;
-    if (bytes.length > longestInOne) {
-      socket.cork();
-      socket.write(head, "latin1");
-      socket.write(bytes, onWritten);
-      socket.uncork();
-      return;
-    }
-    const whole = Buffer.allocUnsafe(head.length + bytes.length);
-    whole.write(head, "latin1");
-    bytes.copy(whole, head.length);
-    onWritten?.();
-    socket.write(whole);
-  };
-
   const send = (end: End, requestId: string, { status, headers, rates, body, onSent }: Answer, isLastOne: boolean) => {
     // Its client has gone.
     if (end.closed) return;
     const closes = isLastOne || isDraining() || headers["connection"] === "close";
-    const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
-    write(headOf({ status, headers, rates, requestId, length, closes }), body, onSent);
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    const head = headOf({ status, headers, rates, requestId, length: bytes.length, closes });
+    write(socket, { head, body: bytes, onWritten: onSent });
     current = undefined;
     end.close(true);
     if (closes) socket.destroySoon();

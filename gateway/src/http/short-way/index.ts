@@ -3,9 +3,10 @@ import type { Server } from "node:http";
 import { Socket } from "node:net";
 import { createHeadWriter, type HeadWriterOptions } from "./answer-text.ts";
 import { type ConnectionDeps, type ShortConnection, takeConnection } from "./connection.ts";
+import { createWriter } from "./writer.ts";
 
 export interface ShortWayDeps
-  extends Omit<ConnectionDeps, "headOf" | "handOver">,
+  extends Omit<ConnectionDeps, "headOf" | "write" | "handOver">,
     Omit<HeadWriterOptions, "idleSeconds"> {
   readonly server: Server;
   /** A connection that asks nothing is closed after this. */
@@ -34,7 +35,7 @@ export const openShortWay = (deps: ShortWayDeps): ShortWay => {
   // Node's way of taking a connection is made for being called with one that was read from, too: what was read stands in it again.
   const handOver = (socket: Socket) => otherwise.call(server, socket);
   let isClosed = false;
-  const own = { ...deps, headOf, handOver, isDraining: () => isClosed || deps.isDraining() };
+  const own = { ...deps, headOf, write: createWriter(), handOver, isDraining: () => isClosed || deps.isDraining() };
 
   const take = (socket: unknown) => {
     if (!(socket instanceof Socket)) return;

@@ -255,6 +255,8 @@ export type Contest = {
   readonly seats?: Maybe<Scalars['Int']['output']>;
   /** Its candidates (DCT), by party and ballot number. */
   readonly candidates: CandidateConnection;
+  /** All of them at once, in the same order: some 200 at the most, in a district of ten seats. */
+  readonly candidateList?: Maybe<ReadonlyArray<Candidate>>;
 };
 
 
@@ -677,6 +679,7 @@ export type ContestResolvers<ContextType = Context, ParentType extends Resolvers
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
   seats?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   candidates?: Resolver<ResolversTypes['CandidateConnection'], ParentType, ContextType, RequireFields<ContestCandidatesArgs, 'first'>>;
+  candidateList?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Candidate']>>, ParentType, ContextType>;
 };
 
 export type ElectoralDistrictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ElectoralDistrict'] = ResolversParentTypes['ElectoralDistrict'], FederationReferenceType extends FederationReferenceTypes['ElectoralDistrict'] = FederationReferenceTypes['ElectoralDistrict']> = {

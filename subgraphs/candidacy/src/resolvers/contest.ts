@@ -43,6 +43,7 @@ export const contest: ContestResolvers = {
   seats: ({ district }) => district?.seats ?? null,
   candidates: (parent, { party, ...args }, { loaders }) =>
     pageOfContest({ contest: parent, args, filter: parseCandidateFilter({ party }), loaders }),
+  candidateList: async ({ contest: { id } }, _args, { loaders }) => (await loaders.candidates.load(id)).candidates,
 };
 
 export const electoralDistrict: ElectoralDistrictResolvers = {

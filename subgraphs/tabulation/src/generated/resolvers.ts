@@ -386,9 +386,9 @@ export type Contest = {
   readonly tally?: Maybe<Tally>;
   /** Seats (alokasi kursi); null where the contest fills an office, not seats. */
   readonly seats?: Maybe<Scalars['Int']['output']>;
-  /** Its candidates (DCT), by party and ballot number. */
-  readonly candidates: CandidateConnection;
-  /** Rules that the list of candidates breaks against the count's own list (temuan). Lists longer than one page of candidates are not looked at. */
+  /** All its candidates (DCT) at once, by party and ballot number. */
+  readonly candidateList?: Maybe<ReadonlyArray<Candidate>>;
+  /** Rules that the list of candidates breaks against the count's own list (temuan). */
   readonly findings?: Maybe<ReadonlyArray<Finding>>;
 };
 
@@ -396,14 +396,6 @@ export type Contest = {
 /** One contest (pemilihan): one ballot paper in one electoral district (dapil), or the presidency. */
 export type ContestTallyArgs = {
   region?: InputMaybe<Scalars['RegionCode']['input']>;
-};
-
-
-/** One contest (pemilihan): one ballot paper in one electoral district (dapil), or the presidency. */
-export type ContestCandidatesArgs = {
-  party?: InputMaybe<Scalars['ID']['input']>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A party on the ballot (partai politik peserta pemilu), from Sipol. */
@@ -440,24 +432,6 @@ export type Candidate = {
 /** A candidate of the final list (calon tetap, DCT), or a pair for president (pasangan calon). Nothing of the source's photo path or tokens comes through. */
 export type CandidateVotesArgs = {
   region?: InputMaybe<Scalars['RegionCode']['input']>;
-};
-
-/** A page of candidates. */
-export type CandidateConnection = {
-  readonly __typename?: 'CandidateConnection';
-  /** The candidates of this page. */
-  readonly nodes: ReadonlyArray<Candidate>;
-  /** The same candidates, each with its cursor. */
-  readonly edges: ReadonlyArray<CandidateEdge>;
-  /** Where this page stands in the list. */
-  readonly pageInfo: PageInfo;
-};
-
-/** A candidate and its cursor. */
-export type CandidateEdge = {
-  readonly __typename?: 'CandidateEdge';
-  /** The candidate. */
-  readonly node: Candidate;
 };
 
 /** Votes of one contest in one area (perolehan suara), as one Sirekap document holds them. */
@@ -749,7 +723,7 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Contest' }
     & GraphQLRecursivePick<FederationTypes['Contest'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Contest'], {"seats":true,"candidates":{"nodes":{"id":true},"edges":{"node":{"id":true,"ballotNumber":true,"gender":true,"emptyColumn":true,"party":{"id":true,"number":true,"acehOnly":true}}},"pageInfo":{"hasNextPage":true}}}> ) );
+        | GraphQLRecursivePick<FederationTypes['Contest'], {"seats":true,"candidateList":{"id":true,"ballotNumber":true,"gender":true,"emptyColumn":true,"party":{"id":true,"number":true,"acehOnly":true}}}> ) );
   Party:
     ( { __typename: 'Party' }
     & GraphQLRecursivePick<FederationTypes['Party'], {"id":true}> );
@@ -795,8 +769,6 @@ export type ResolversTypes = {
   Contest: ResolverTypeWrapper<ContestModel>;
   Party: ResolverTypeWrapper<PartyModel>;
   Candidate: ResolverTypeWrapper<CandidateModel>;
-  CandidateConnection: ResolverTypeWrapper<Omit<CandidateConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Candidate']>, edges: ReadonlyArray<ResolversTypes['CandidateEdge']> }>;
-  CandidateEdge: ResolverTypeWrapper<Omit<CandidateEdge, 'node'> & { node: ResolversTypes['Candidate'] }>;
   Tally: ResolverTypeWrapper<TallyModel>;
   OfficialTally: ResolverTypeWrapper<Omit<OfficialTally, 'votes'> & { votes: ReadonlyArray<ResolversTypes['VoteCount']> }>;
   VoteCount: ResolverTypeWrapper<VoteCountModel>;
@@ -838,8 +810,6 @@ export type ResolversParentTypes = {
   Contest: ContestModel;
   Party: PartyModel;
   Candidate: CandidateModel;
-  CandidateConnection: Omit<CandidateConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Candidate']>, edges: ReadonlyArray<ResolversParentTypes['CandidateEdge']> };
-  CandidateEdge: Omit<CandidateEdge, 'node'> & { node: ResolversParentTypes['Candidate'] };
   Tally: TallyModel;
   OfficialTally: Omit<OfficialTally, 'votes'> & { votes: ReadonlyArray<ResolversParentTypes['VoteCount']> };
   VoteCount: VoteCountModel;

@@ -1,18 +1,18 @@
 // Every rule of a contest over candidacy's final list and the count's own list.
 import { parsePartyId } from "@kpu-graph/domain";
-import type { Ballot, Contest, ListedCandidates } from "../model.ts";
+import type { Ballot, CandidateOfList, Contest } from "../model.ts";
 import { rulesOfContest } from "../rules/index.ts";
 import type { ContestInput } from "../rules/input.ts";
 import { type Finding, findingsOf } from "./check-station.ts";
 
 type Listed = Pick<ContestInput, "candidates" | "parties">;
 
-/** A list that goes on behind the page is not known: rules about whole lists have nothing to say of a part. */
-const toListed = (page: ListedCandidates | null | undefined): Listed => {
-  if (page === null || page === undefined || page.pageInfo.hasNextPage) return { candidates: null, parties: null };
-  const parties = new Map(page.edges.flatMap(({ node: { party } }) => (party ? [[party.number, party] as const] : [])));
+/** Rules about lists have nothing to say where candidacy has not said what they are. */
+const toListed = (list: readonly CandidateOfList[] | null | undefined): Listed => {
+  if (list === null || list === undefined) return { candidates: null, parties: null };
+  const parties = new Map(list.flatMap(({ party }) => (party ? [[party.number, party] as const] : [])));
   return {
-    candidates: page.edges.map(({ node: { party, ballotNumber, gender, emptyColumn } }) => ({
+    candidates: list.map(({ party, ballotNumber, gender, emptyColumn }) => ({
       partyNumber: party?.number ?? null,
       ballotNumber,
       gender: gender ?? null,
@@ -32,7 +32,7 @@ export const findingsOfContest = (contest: Contest, ballot: Ballot | null): read
   const input: ContestInput = {
     contest,
     seats: contest.seats ?? null,
-    ...toListed(contest.candidates),
+    ...toListed(contest.candidateList),
     ballot: ballot && toLines(ballot),
   };
   const verdicts = rulesOfContest.map(({ check }) => check(input));
