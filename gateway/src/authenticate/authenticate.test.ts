@@ -165,7 +165,7 @@ describe("a token of the sign-on", () => {
       },
     });
   const ask = (token: string, by = authenticate) =>
-    outcomeOf(by({ rawHeaders: ["Authorization", `Bearer ${token}`], peerAddress: "192.0.2.1" }));
+    outcomeOf((async () => by({ rawHeaders: ["Authorization", `Bearer ${token}`], peerAddress: "192.0.2.1" }))());
 
   interface Signing {
     readonly alg?: string;
