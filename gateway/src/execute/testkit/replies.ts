@@ -208,12 +208,14 @@ export const createReplies = ({
     }
     const { representations } = variables;
     const root = schema.getQueryType();
-    if (!Array.isArray(representations) || !root) {
+    const [entitiesField] = operation.selectionSet.selections;
+    // A client's own variable may have that name, too: what is asked for says which it is.
+    const isOfEntities = entitiesField?.kind === Kind.FIELD && entitiesField.name.value === "_entities";
+    if (!isOfEntities || !Array.isArray(representations) || !root) {
       const data = root ? object(root, [operation.selectionSet], random) : {};
       return writeReply({ data, errors: [], isOfEntities: false }, spoiling);
     }
-    const [entitiesField] = operation.selectionSet.selections;
-    const set = entitiesField?.kind === Kind.FIELD ? entitiesField.selectionSet : undefined;
+    const set = entitiesField.selectionSet;
     if (set === undefined) throw new Error(`an entity fetch without selections: ${query}`);
     const errors: unknown[] = [];
     const entities = representations.map((representation, at) => {
