@@ -61,6 +61,11 @@ describe("an operation has none", () => {
       "a condition that is not decided",
     ],
     [
+      "a condition is open beside one that is decided",
+      `query($b: Boolean = true) { region(code: "11") { name level @include(if: false) @skip(if: $b) } }`,
+      "a condition that is not decided",
+    ],
+    [
       "a whole fetch has a condition",
       `query($b: Boolean!) { region(code: "11") { name tally(contest: "x") @skip(if: $b) { status } } }`,
       "Condition in the plan",

@@ -22,9 +22,9 @@ export type Collected = ReadonlyMap<string, readonly FieldNode[]>;
 
 export const keyOf = ({ alias, name }: FieldNode): string => (alias ?? name).value;
 
-/** Is it in the answer? `@skip` and `@include` must be decided in the document itself. */
-const isTaken = ({ directives = [] }: SelectionNode): boolean =>
-  directives.every(({ name, arguments: given = [] }) => {
+/** Is it in the answer? `@skip` and `@include` must be decided in the document itself: both, for what is left out may still be wrong. */
+const isTaken = ({ directives = [] }: SelectionNode): boolean => {
+  const decided = directives.map(({ name, arguments: given = [] }) => {
     const [condition, ...more] = given;
     const value = condition?.value;
     if (name.value !== "skip" && name.value !== "include") return decline("a directive");
@@ -33,6 +33,8 @@ const isTaken = ({ directives = [] }: SelectionNode): boolean =>
     }
     return value.value === (name.value === "include");
   });
+  return decided.every((isIn) => isIn);
+};
 
 const applies = (schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean => {
   if (condition === undefined || condition === type.name) return true;

@@ -19,14 +19,16 @@ export interface Wanted {
   readonly inner: readonly Wanted[] | undefined;
 }
 
-/** Is it in the answer? `@skip` and `@include` must be decided in the document itself. */
-const isTaken = ({ appliedDirectives }: Selection["element"]): boolean =>
-  appliedDirectives.every((directive) => {
+/** Is it in the answer? `@skip` and `@include` must be decided in the document itself: both, for what is left out may still be wrong. */
+const isTaken = ({ appliedDirectives }: Selection["element"]): boolean => {
+  const decided = appliedDirectives.map((directive) => {
     if (directive.name !== "skip" && directive.name !== "include") return decline("a directive");
     const { if: condition }: Readonly<Record<string, unknown>> = directive.arguments();
     if (typeof condition !== "boolean") return decline("a condition that is not decided");
     return condition === (directive.name === "include");
   });
+  return decided.every((isIn) => isIn);
+};
 
 interface Merged {
   readonly isTypename: boolean;
