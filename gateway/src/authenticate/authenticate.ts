@@ -33,7 +33,8 @@ export interface AuthenticatorDeps {
   readonly policy: () => Pick<Policy, "agencies">;
 }
 
-const publicCaller: Caller = { tier: "public", agency: null, keyId: null, user: null, keyAreas: null };
+/** Nobody known. */
+export const publicCaller: Caller = { tier: "public", agency: null, keyId: null, user: null, keyAreas: null };
 
 /** Creates the step. */
 export const createAuthenticator = ({ keys, signOn, policy }: AuthenticatorDeps): Authenticate => {

@@ -4,6 +4,7 @@ export {
   type AuthenticatorDeps,
   type Caller,
   createAuthenticator,
+  publicCaller,
   type RequestFacts,
 } from "./authenticate.ts";
 export { type AuthenticateConfig, loadAuthenticateConfig } from "./config.ts";

@@ -1,5 +1,5 @@
 // The memory of one operation's fetches: a tier that takes over from another gets the replies that are there, and nothing is asked twice.
-import type { FetchCounts, FetchSubgraph, SubgraphFetch } from "./fetch.ts";
+import type { FetchSubgraph, SubgraphFetch } from "./fetch.ts";
 
 interface Asked extends Pick<SubgraphFetch, "subgraph" | "body"> {
   readonly reply: Promise<Buffer>;
@@ -9,21 +9,14 @@ interface Asked extends Pick<SubgraphFetch, "subgraph" | "body"> {
  * Wraps `fetch` for one run of one query. Not for mutations, nor for anything that outlives the request: an equal body gets the first reply,
  * also when that was a failure.
  */
-export const createFetchMemo = (fetch: FetchSubgraph, counts?: FetchCounts): FetchSubgraph => {
+export const createFetchMemo = (fetch: FetchSubgraph): FetchSubgraph => {
   // A plan has few fetches: looking through them costs less than an index of them.
   const asked: Asked[] = [];
-
-  const counted = async (question: SubgraphFetch, into: FetchCounts): Promise<Buffer> => {
-    into.fetches += 1;
-    const reply = await fetch(question);
-    into.bytes += reply.length;
-    return reply;
-  };
 
   return (question) => {
     const { subgraph, body } = question;
     for (const one of asked) if (one.body === body && one.subgraph === subgraph) return one.reply;
-    const reply = counts ? counted(question, counts) : fetch(question);
+    const reply = fetch(question);
     asked.push({ subgraph, body, reply });
     return reply;
   };

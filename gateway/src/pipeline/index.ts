@@ -1,13 +1,11 @@
 // The one place where the order of the steps around an operation is written: who asks, what, whether they may; the answer; what is written down.
-import { toAddress, toNetwork } from "@kpu-graph/audit";
-import type { Viewer } from "@kpu-graph/auth";
 import { ClientError, type ErrorCode } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import type { Grant, LoadedPolicy, TierLimits } from "@kpu-graph/policy";
 import type { Authorization, Authorize } from "../access/authorize.ts";
 import { createScopesOf, resolveGrant } from "../access/grant.ts";
 import type { PlainQuestion } from "../answers/plain-answers.ts";
-import { type Authenticate, type Caller, RefusedKey } from "../authenticate/index.ts";
+import { type Authenticate, publicCaller, RefusedKey } from "../authenticate/index.ts";
 import { createContext, type GatewayContext } from "../context.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { createRates } from "../limits/rate-headers.ts";
@@ -16,15 +14,17 @@ import type { BoundStatement } from "../prepared/bound-statement.ts";
 import type { AccessTable } from "../supergraph/access-table.ts";
 import { createDeadlines } from "../transport/deadlines.ts";
 import { type Answer, type Inquiry, type RequestHead, toAnswer, withCounts } from "./answer.ts";
-import { type AskedPeople, nobodyAsked } from "./asked-people.ts";
+import { nobodyAsked } from "./asked-people.ts";
+import { type Exchange, toTold } from "./exchange.ts";
 import { createKnownRequests } from "./known-requests.ts";
 import { createOperationLog } from "./operation-log.ts";
-import type { People, Told } from "./people.ts";
+import type { People } from "./people.ts";
 import { createPermissions, type Permission } from "./permissions.ts";
 import { createPrepare, type OperationDeps, type PreparedOperation } from "./prepare-operation.ts";
 import { type RequestRefused, refuse, toRefusal } from "./refusal.ts";
 import type { createSelfCheck } from "./self-check.ts";
 import { createSpend } from "./spend.ts";
+import { createViewers } from "./viewers.ts";
 
 export interface PipelineDeps extends OperationDeps {
   readonly logger: Logger;
@@ -51,32 +51,6 @@ export interface PipelineDeps extends OperationDeps {
   readonly tracing: Tracing | undefined;
 }
 
-/** What is known of a request so far; the ledger and the log tell it even when a step refuses the request. */
-interface Exchange {
-  readonly context: GatewayContext;
-  readonly address: string;
-  caller: Caller;
-  grant: Grant | null;
-  ticket: string | null;
-  operation: PreparedOperation | undefined;
-  asked: AskedPeople;
-}
-
-/** A client's own name for its operation may be somebody's name: the ledger, as the log, keeps the names of registered ones. */
-const operationNameOf = (operation: PreparedOperation | undefined): string | null =>
-  operation?.id === undefined ? null : (operation.operation.name?.value ?? null);
-
-const toTold = ({ context, address, caller, grant, ticket, operation, asked }: Exchange): Told => ({
-  caller,
-  context,
-  grant,
-  ticket,
-  address: caller.tier === "public" ? toNetwork(address) : toAddress(address),
-  operationName: operationNameOf(operation),
-  operationHash: operation?.hash ?? null,
-  areas: asked.areas,
-});
-
 /** Refusals that the ledger keeps: somebody wanted to know about people, or used a key from elsewhere. */
 const deniedCodes: ReadonlySet<ErrorCode> = new Set([
   "NETWORK_NOT_ALLOWED",
@@ -88,6 +62,8 @@ const deniedCodes: ReadonlySet<ErrorCode> = new Set([
   "CONTROL_UNAVAILABLE",
   "FORBIDDEN_FIELD",
 ]);
+
+const noScopes: readonly string[] = [];
 
 /** More than this at a time would only wait for one another. */
 const mostUnderWay = 1_000;
@@ -328,22 +304,5 @@ export const createPipeline = (deps: PipelineDeps) => {
     if (answered instanceof Promise) return settle(inquiry, exchange, answered);
     underWay -= 1;
     return finish(inquiry, exchange, answered, context.outcome.codes);
-  };
-};
-
-const publicCaller: Caller = { tier: "public", agency: null, keyId: null, user: null, keyAreas: null };
-
-const noScopes: readonly string[] = [];
-
-/** The caller under a grant; one object as long as the caller is one and asks under the same grant. */
-const createViewers = () => {
-  const known = new WeakMap<Caller, { readonly grant: Grant | null; readonly viewer: Viewer }>();
-  return (caller: Caller, grant: Grant | null, scopes: readonly string[]): Viewer => {
-    const before = known.get(caller);
-    if (before !== undefined && before.grant === grant) return before.viewer;
-    const { tier, agency, keyId, user } = caller;
-    const viewer = { tier, agency, keyId, user, purpose: grant?.purpose ?? null, scopes };
-    known.set(caller, { grant, viewer });
-    return viewer;
   };
 };

@@ -10,18 +10,21 @@ import {
 } from "graphql";
 import type { SubgraphName } from "./subgraphs.ts";
 
-const words = new Set(["key", "external", "extends"]);
+const words = new Set(["key", "extends"]);
+/** What is another's, and what needs another's: no workload asks for either. */
+const isForeign = ({ directives = [] }: FieldDefinitionNode): boolean =>
+  directives.some(({ name: { value } }) => value === "external" || value === "requires");
 /** Entities of another subgraph, each with its key. */
 const foreign: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> = {
   registry: {},
   candidacy: { Region: "code" },
   tabulation: { Region: "code", PollingStation: "code", Contest: "id", Party: "id", Candidate: "id" },
 };
-// Two owners, or a field that needs another's with arguments: the first federation has neither. No workload asks for them.
+// Two owners, which the first federation does not have.
 const leftOut: Readonly<Record<SubgraphName, readonly string[]>> = {
   registry: [],
   candidacy: [],
-  tabulation: ["Contest.kind", "Region.turnout", "Region.voterRoll"],
+  tabulation: ["Contest.kind"],
 };
 const leftOutTypes: Readonly<Record<SubgraphName, readonly string[]>> = {
   registry: ["cacheControl__Scope"],
@@ -45,6 +48,7 @@ const toExtension = (
 /** Rewrites the SDL. */
 export const toFirstFederation = (name: SubgraphName, sdl: string): string => {
   const document = visit(parse(sdl), {
+    FieldDefinition: (node) => (isForeign(node) ? null : undefined),
     SchemaExtension: () => null,
     DirectiveDefinition: () => null,
     Directive: (node) => (words.has(node.name.value) ? undefined : null),

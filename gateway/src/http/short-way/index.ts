@@ -16,7 +16,7 @@ export interface ShortWayDeps
 }
 
 export interface ShortWay {
-  /** Ends the connections that have nothing under way; to make room, or for the last time. */
+  /** Ends the connections that wait for another request, to make room. */
   endIdle(): void;
   /** Leaves the connections to Node from now on. */
   close(): void;
