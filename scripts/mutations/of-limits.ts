@@ -93,4 +93,28 @@ export const ofLimits: readonly MutatedFile[] = [
       ],
     ],
   },
+  {
+    file: "gateway/src/http/short-way/plain-request.ts",
+    tests: ["gateway/src/http/short-way/plain-request.test.ts"],
+    changes: [
+      ["a header twice", "if (headers[key] !== undefined) return undefined;", ""],
+      ["heads of any size", "if (size > largestHeaders || rawHeaders.length > 2 * mostHeaders) return undefined;", ""],
+      ["odd characters", "if (!pattern.test(text)) return undefined;", ""],
+      ["no host", 'headers["host"] === undefined || ', ""],
+      ["odd lengths", "!lengthPattern.test(length) || ", ""],
+      ["bodies of any size", " || Number(length) > largestBody", ""],
+      [
+        "another connection",
+        'if (connection !== undefined && connection !== "keep-alive"',
+        'if (connection === "" && connection !== "keep-alive"',
+      ],
+      ["another type", '!plainTypes.has(headers["content-type"]) || ', ""],
+      ["an answer of a type we have not", ' || answerTypeOf(headers["accept"]) === undefined', ""],
+      [
+        "bodies in pieces, packed, expected",
+        "for (const name of notPlain) if (headers[name] !== undefined) return undefined;",
+        "",
+      ],
+    ],
+  },
 ];

@@ -11,7 +11,11 @@ export const ofPipeline: readonly MutatedFile[] = [
         "if (permission.authorization.asksPeople && refusal !== null) throw",
         "if (permission.authorization.asksPeople && permission === null) throw",
       ],
-      ["rows without a budget", "if (!readsVoters || grant === null) return", "if (operation !== undefined) return"],
+      [
+        "rows without a budget",
+        "return readsVoters && grant !== null ?",
+        "return readsVoters && grant !== null && exchange === undefined ?",
+      ],
       [
         "a read without a record",
         "await people.writeRead(toTold(exchange)",

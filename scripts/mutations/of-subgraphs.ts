@@ -7,12 +7,13 @@ const registry = "subgraphs/registry/src";
 const verifies = [`${auth}/verify-request.test.ts`];
 const people = [`${registry}/voters.test.ts`, `${registry}/people-privacy.test.ts`, `${registry}/voter-pages.test.ts`];
 
-const unsigned = (part: string) =>
+const unsignedFixed = (part: string) =>
   [
     `${part} is not signed`,
-    "[version, keyId, audience, method, path, bodyHash, passport, time, nonce]",
-    `[version, keyId, audience, method, path, bodyHash, passport, time, nonce].filter((one) => one !== ${part})`,
+    "[version, keyId, audience, method, path];",
+    `[version, keyId, audience, method, path].filter((one) => one !== ${part});`,
   ] as const;
+const unsigned = (part: string) => [`${part} is not signed`, `signedText(${part})`, 'signedText("")'] as const;
 
 export const ofSubgraphs: readonly MutatedFile[] = [
   {
@@ -49,7 +50,10 @@ export const ofSubgraphs: readonly MutatedFile[] = [
   {
     file: `${auth}/signature.ts`,
     tests: verifies,
-    changes: ["audience", "method", "path", "bodyHash", "passport", "time", "nonce"].map(unsigned),
+    changes: [
+      ...["audience", "method", "path"].map(unsignedFixed),
+      ...['hash("sha256", body)', "passport", "time", "nonce"].map(unsigned),
+    ],
   },
   {
     file: `${auth}/nonce-memory.ts`,

@@ -26,12 +26,10 @@ export const createSpend = (limiter: Limiter) => {
   const ofHolders = new WeakMap<Caller, BudgetKeys>();
   /** The holder of a key is one object as long as the key is unchanged; who has none may ask from many addresses. */
   const keysOf = (caller: Caller, address: string): BudgetKeys => {
-    if (caller.keyId === null) return toKeys(payerOf(caller, address));
-    let keys = ofHolders.get(caller);
-    if (keys === undefined) {
-      keys = toKeys(payerOf(caller, address));
-      ofHolders.set(caller, keys);
-    }
+    const known = ofHolders.get(caller);
+    if (known !== undefined) return known;
+    const keys = toKeys(payerOf(caller, address));
+    if (caller.keyId !== null) ofHolders.set(caller, keys);
     return keys;
   };
 
