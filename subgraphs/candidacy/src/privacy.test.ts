@@ -48,11 +48,11 @@ describe("privacy", () => {
       },
       { timeout: 10_000 },
     );
-    const entries = await client.mget(keys);
-    expect(entries.join("\n")).toContain("CALON CONTOH 24-8 (332004)");
-    expect(entries.map((entry) => secrets.exec(entry?.replace(/^\[\d+,/, "") ?? "")?.[0])).toEqual(
-      keys.map(() => undefined),
-    );
+    const entries = await Promise.all(keys.map((key) => client.getBuffer(key)));
+    // Behind its times and its seal, whose bytes may be any.
+    const texts = entries.map((entry) => entry?.toString("utf8", entry[3] === 0 ? 30 : 46) ?? "");
+    expect(texts.join("\n")).toContain("CALON CONTOH 24-8 (332004)");
+    expect(texts.map((text) => [text.length > 0, secrets.exec(text)?.[0]])).toEqual(keys.map(() => [true, undefined]));
     client.disconnect();
     await cached.close();
     await redis.stop();
