@@ -63,8 +63,6 @@ const deniedCodes: ReadonlySet<ErrorCode> = new Set([
   "FORBIDDEN_FIELD",
 ]);
 
-const noScopes: readonly string[] = [];
-
 /** More than this at a time would only wait for one another. */
 const mostUnderWay = 1_000;
 
@@ -79,10 +77,9 @@ export const createPipeline = (deps: PipelineDeps) => {
   const { metrics, tracing } = deps;
   const prepare = createPrepare(deps);
   const knownRequests = createKnownRequests();
-  const scopesOf = createScopesOf(access);
   const spend = createSpend(deps.limiter);
   const permissionFor = createPermissions(authorize);
-  const viewerOf = createViewers();
+  const viewerOf = createViewers(createScopesOf(access));
   const deadlines = createDeadlines();
   const ratesBeside = createRates();
   const logOperation = createOperationLog(deps.logger);
@@ -92,7 +89,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     const { context, address } = exchange;
     return then(authenticate({ rawHeaders: message.rawHeaders, peerAddress: address }), (caller) => {
       exchange.caller = caller;
-      context.viewer = viewerOf(caller, null, noScopes);
+      context.viewer = viewerOf(caller, null);
       const limits = policy().limits[caller.tier];
       return then(spend("requests", 1, { caller, address, limits }), (requests) => {
         context.budgets = [requests];
@@ -139,7 +136,7 @@ export const createPipeline = (deps: PipelineDeps) => {
     const { grant, ticket, refusal } = resolveGrant(policy(), caller, message.headers, now());
     exchange.grant = grant;
     exchange.ticket = ticket;
-    context.viewer = viewerOf(caller, grant, scopesOf(grant));
+    context.viewer = viewerOf(caller, grant);
     const permission = permissionFor({ operation, caller, viewer: context.viewer, grant, policy: policy() });
     context.authorization = permission.authorization;
     context.passport = { viewer: context.viewer, ...permission.papers };

@@ -42,14 +42,14 @@ const closed = "Error: the subgraph closed the connection";
 const unreadable = "Error: the subgraph's reply cannot be read";
 
 describe("what is asked in one turn", () => {
-  it("leaves in one write, four at a time, in the order it was asked", async () => {
+  it("leaves in one write, eight at a time, in the order it was asked", async () => {
     const { server, say } = await setUp(echo);
-    const asked = ["a", "b", "c", "d", "e"].map((body) => say(body));
-    expect(await Promise.all(asked)).toEqual(["re a", "re b", "re c", "re d", "re e"]);
+    const bodies = [..."abcdefghi"];
+    expect(await Promise.all(bodies.map((body) => say(body)))).toEqual(bodies.map((body) => `re ${body}`));
     const came = server.requests.map(({ body }) => body).join("");
     // On two connections, of which either may be the first to be read.
-    expect(["abcde", "eabcd"]).toContain(came);
-    expect(server.pieces).toEqual(came === "abcde" ? [4, 1] : [1, 4]);
+    expect(["abcdefghi", "iabcdefgh"]).toContain(came);
+    expect(server.pieces).toEqual(came === "abcdefghi" ? [8, 1] : [1, 8]);
   });
 
   it("opens another connection when all are deep, as many as there may be, and the rest waits its turn", async () => {
@@ -163,8 +163,8 @@ describe("a slow answer", () => {
       if (isHolding) held.push(request);
       else echo(request);
     });
-    const asked = Array.from({ length: 8 }, (_, index) => say(String(index)));
-    await expect.poll(() => held.length).toBe(8);
+    const asked = Array.from({ length: 12 }, (_, index) => say(String(index)));
+    await expect.poll(() => held.length).toBe(12);
     pass(30);
     isHolding = false;
     for (const request of held) echo(request);

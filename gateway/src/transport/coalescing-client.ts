@@ -15,14 +15,14 @@ export interface CoalescingClientOptions {
   readonly allocate?: ((length: number) => Buffer) | undefined;
   /** The most there are at a time. */
   readonly connections: number;
-  /** Requests under way on one connection while all answers come quickly; 8 unless said. */
+  /** Requests under way on one connection while all answers come quickly; 16 unless said. */
   readonly depth?: number;
   /** Requests that may wait for room on a connection; more are refused. 1 024 unless said. */
   readonly mostWaiting?: number;
 }
 
 /** A connection with so many requests is deep: another is opened rather than that one filled up. Also what goes in one write. */
-const deep = 4;
+const deep = 8;
 /**
  * After an answer that was slow, others may be, and hold up what stands behind them: for so long each request has a connection to itself.
  * That costs some microseconds of CPU where a slow neighbour costs as many milliseconds as it takes.
@@ -33,7 +33,7 @@ const mostSendings = 2;
 
 /** Creates the client; connections are made when they are needed. Throws an Error for an origin that is not http. */
 export const createCoalescingClient = (options: CoalescingClientOptions): SubgraphClient => {
-  const { origin, largestAnswer, allocate, connections: mostConnections, depth = 8, mostWaiting = 1_024 } = options;
+  const { origin, largestAnswer, allocate, connections: mostConnections, depth = 16, mostWaiting = 1_024 } = options;
   const { protocol, host, hostname, port } = new URL(origin);
   if (protocol !== "http:") throw new Error("only http is spoken here");
   const write = createRequestWriter(host);

@@ -12,3 +12,14 @@ it.each([0, 1, 31, 32, 63, 64, 65, 200])("is HMAC-SHA-256 under a secret of %d b
       expect(mac(message, encoding)).toBe(createHmac("sha256", secret).update(message).digest(encoding));
   }
 });
+
+it.each(["", "{}", "é", '{"nama":"Nduga \u{1F5F3}"}', "x".repeat(70_000), "\u{1F5F3}".repeat(300_000)])(
+  "goes on with a body in UTF-8 (%#)",
+  (body) => {
+    const secret = randomBytes(32);
+    const mac = createMac(secret);
+    const expected = createHmac("sha256", secret).update("text \u00ff", "latin1").update(body, "utf8").digest("hex");
+    expect(mac("text \u00ff", "hex", body)).toBe(expected);
+    expect(mac("text \u00ff", "hex", Buffer.from(body))).toBe(expected);
+  },
+);

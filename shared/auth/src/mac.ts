@@ -4,8 +4,29 @@ import { createHash, hash } from "node:crypto";
 /** SHA-256 works on blocks of so many bytes, and gives so many. */
 const [blockBytes, digestBytes] = [64, 32];
 
-/** The MAC of a message under one secret, as text. A message that is a string is one byte for each of its characters, which go up to U+00FF. */
-export type Mac = (message: Uint8Array | string, encoding: "hex" | "base64url") => string;
+/**
+ * The MAC of a message under one secret, as text. A message that is a string is one byte for each of its characters, which go up to U+00FF;
+ * a `body` goes on behind it, in UTF-8 where it is a string.
+ */
+export type Mac = (message: Uint8Array | string, encoding: "hex" | "base64url", body?: Uint8Array | string) => string;
+
+/** Messages up to this are put together in memory that is kept for it. */
+const largestRoom = 1024 * 1024;
+/** Where messages are put together: nobody reads it once its hash is there. */
+let room = Buffer.allocUnsafeSlow(16 * 1024);
+
+const roomOf = (length: number): Buffer => {
+  if (length <= room.length) return room;
+  const wider = Buffer.allocUnsafeSlow(Math.min(2 * length, Math.max(length, largestRoom)));
+  if (length <= largestRoom) room = wider;
+  return wider;
+};
+
+const put = (whole: Buffer, at: number, part: Uint8Array | string, encoding: "latin1" | "utf8"): number => {
+  if (typeof part === "string") return at + whole.write(part, at, encoding);
+  whole.set(part, at);
+  return at + part.length;
+};
 
 const padded = (secret: Uint8Array, pad: number, more: number): Buffer => {
   const block = Buffer.alloc(blockBytes + more);
@@ -18,12 +39,11 @@ const padded = (secret: Uint8Array, pad: number, more: number): Buffer => {
 export const createMac = (secret: Uint8Array): Mac => {
   const inner = padded(secret, 0x36, 0);
   const outer = padded(secret, 0x5c, digestBytes);
-  return (message, encoding) => {
-    const whole = Buffer.allocUnsafe(blockBytes + message.length);
+  return (message, encoding, body = "") => {
+    const whole = roomOf(blockBytes + message.length + Buffer.byteLength(body));
     whole.set(inner);
-    if (typeof message === "string") whole.write(message, blockBytes, "latin1");
-    else whole.set(message, blockBytes);
-    outer.write(hash("sha256", whole, "binary"), blockBytes, "latin1");
+    const end = put(whole, put(whole, blockBytes, message, "latin1"), body, "utf8");
+    outer.write(hash("sha256", whole.subarray(0, end), "binary"), blockBytes, "latin1");
     return hash("sha256", outer, encoding);
   };
 };

@@ -1,5 +1,5 @@
 // The signature of one request from the gateway to a subgraph: what it covers, and its text.
-import { hash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { createMac, type Mac } from "./mac.ts";
 
 const version = "v1";
@@ -70,8 +70,9 @@ export const createMacOf = (): ((secret: Uint8Array, parts: SignedParts) => stri
       mac = createMac(secret);
       macs.set(secret, mac);
     }
-    const others = signedText(hash("sha256", body)) + signedText(passport) + signedText(time) + signedText(nonce);
-    return mac(start.text + others, "base64url");
+    const others = signedText(passport) + signedText(time) + signedText(nonce);
+    // The body is the last part, and no length stands before it: where it begins the lengths of the others say, and where it ends the message does.
+    return mac(start.text + others, "base64url", body);
   };
 };
 
