@@ -21,6 +21,7 @@ export interface ByteBufferLimits {
 }
 
 const smallest = 12;
+const smallestBytes = 1 << smallest;
 const atLeastBytes = 4 * 1024 * 1024;
 
 /** Creates an allocator for programs; sizes are powers of two, 4 KiB the least. It holds twice `most` times `largestBytes` at the worst, and four megabytes of each small size. */
@@ -37,9 +38,9 @@ export const createByteBuffers = ({
   return {
     allocate(length) {
       // Small ones are cut from a slab by the platform, which is cheaper still.
-      if (length < 2 ** smallest || length > largestBytes) return Buffer.allocUnsafe(length);
+      if (length < smallestBytes || length > largestBytes) return Buffer.allocUnsafe(length);
       const size = sizeOf(length);
-      const whole = free.get(size)?.take() ?? new Uint8Array(2 ** size);
+      const whole = free.get(size)?.take() ?? new Uint8Array(1 << size);
       const bytes = Buffer.from(whole.buffer, 0, length);
       lent.set(bytes, whole);
       return bytes;
@@ -51,7 +52,7 @@ export const createByteBuffers = ({
       const size = sizeOf(whole.length);
       const same =
         free.get(size) ??
-        createKept<Uint8Array<ArrayBuffer>>({ most: Math.max(most, atLeastBytes / 2 ** size), idleMs });
+        createKept<Uint8Array<ArrayBuffer>>({ most: Math.max(most, atLeastBytes / (1 << size)), idleMs });
       free.set(size, same);
       same.keep(whole);
     },

@@ -26,12 +26,15 @@ const pathPattern = /^\/[\x21-\x7e]*$/;
 
 /** Creates the writer of requests to one host ("registry:4001"). It throws an Error for a header or path that cannot be sent as it is. */
 export const createRequestWriter = (host: string) => {
-  /** Names that were looked at: there are a handful of them, and they come with every request. */
-  const good = new Set<string>();
-  const isGood = (name: string): boolean => {
-    if (good.has(name)) return true;
+  /** Names that were looked at, and the first value of each: there are a handful of them, and some say the same with every request. */
+  const good = new Map<string, string>();
+  const isGood = (name: string, value: string): boolean => {
+    const known = good.get(name);
+    if (known === value) return true;
+    if (!valuePattern.test(value)) return false;
+    if (known !== undefined) return true;
     if (!namePattern.test(name) || reserved.has(name)) return false;
-    if (good.size < mostGood) good.add(name);
+    if (good.size < mostGood) good.set(name, value);
     return true;
   };
 
@@ -39,7 +42,7 @@ export const createRequestWriter = (host: string) => {
     let lines = "";
     for (const name in headers) {
       const value = headers[name] ?? "";
-      if (!isGood(name) || !valuePattern.test(value)) throw new Error("a header that cannot be sent");
+      if (!isGood(name, value)) throw new Error("a header that cannot be sent");
       lines += `${name}: ${value}\r\n`;
     }
     return lines;

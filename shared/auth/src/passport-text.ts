@@ -9,6 +9,9 @@ export const largestPassport = 15_000;
 /** UTF-8 takes no more for a character of a string. */
 const bytesPerCharacter = 3;
 
+/** What JSON writes as it is. */
+const plainId = /^[A-Za-z0-9-]*$/;
+
 const word = z.string().min(1).max(128);
 const shape = z.strictObject({
   viewer: z.strictObject({
@@ -58,6 +61,8 @@ export const createPassportWriter = (): PassportWriter => {
       ? Buffer.from(text).toString("base64url")
       : onTheWay.toString("base64url", 0, onTheWay.write(text));
 
+  const toJson = (id: string): string => (plainId.test(id) ? `"${id}"` : JSON.stringify(id));
+
   return (passport) => {
     const { viewer, requestId, deadlineMs, masks, areas } = passport;
     let written = known.get(viewer);
@@ -65,7 +70,7 @@ export const createPassportWriter = (): PassportWriter => {
       written = write(passport);
       known.set(viewer, written);
     }
-    const json = `${written.before}${JSON.stringify(requestId)},"deadlineMs":${deadlineMs}${written.after}`;
+    const json = `${written.before}${toJson(requestId)},"deadlineMs":${deadlineMs}${written.after}`;
     const text = toBase64(json);
     if (text.length > largestPassport) throw new Error("a passport that is too large to send");
     return text;

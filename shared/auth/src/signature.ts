@@ -20,7 +20,7 @@ export interface SignedParts {
   readonly passport: string;
   /** Milliseconds since 1970, in digits. */
   readonly time: string;
-  /** 16 random bytes in base64url. */
+  /** 22 random characters of base64url. */
   readonly nonce: string;
 }
 

@@ -120,7 +120,8 @@ export interface Steps<Reply = ScanValue, Text = Literal> {
 export type Step<Reply = ScanValue, Text = Literal> = FetchStep<Reply, Text> | Steps<Reply, Text>;
 
 export interface Program {
-  readonly step: Step;
+  /** One after the other. */
+  readonly steps: readonly Step[];
   /** Of the record of all root fetches. */
   readonly root: ScanShape;
   readonly answer: ObjectTemplate;

@@ -93,7 +93,7 @@ export const runProgram = async (program: Program, pool: ScratchPool, input: Byt
     const root = createRecord(scratch, program.root);
     // Every run has this very form, whatever the caller's object has besides.
     const run: Run = { variables, fetch, scratch, root, representations: 0, sent: 0 };
-    if (!(await runStep(run, program.step))) return undefined;
+    for (const step of program.steps) if (!(await runStep(run, step))) return undefined;
     scratch.at = 0;
     if (!writeObject(scratch, program.answer, root)) return undefined;
     if (counts) {

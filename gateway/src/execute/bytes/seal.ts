@@ -79,5 +79,6 @@ export const sealProgram = ({ step, root, answer }: Compiled): Program => {
     };
   };
 
-  return { step: toStep(step), root: toShape(root), answer: toObject(answer) };
+  const sealed = toStep(step);
+  return { steps: sealed.kind === "sequence" ? sealed.steps : [sealed], root: toShape(root), answer: toObject(answer) };
 };

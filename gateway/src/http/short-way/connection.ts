@@ -116,14 +116,23 @@ export const takeConnection = (
     send(end, id, errorAnswer("INTERNAL_SERVER_ERROR", id, message.headers.accept), isLastOne);
   };
 
+  const give = (end: End, inquiry: Inquiry, answer: Answer, isLastOne: boolean) => {
+    try {
+      send(end, inquiry.id, answer, isLastOne);
+    } catch (cause) {
+      fail(end, inquiry, cause, isLastOne);
+    }
+  };
+
   const answer = (end: End, inquiry: Inquiry, isLastOne: boolean) => {
     try {
       const answered = handle(inquiry);
       if (answered instanceof Promise)
-        answered
-          .then((whole) => send(end, inquiry.id, whole, isLastOne))
-          .catch((cause: unknown) => fail(end, inquiry, cause, isLastOne));
-      else send(end, inquiry.id, answered, isLastOne);
+        answered.then(
+          (whole) => give(end, inquiry, whole, isLastOne),
+          (cause: unknown) => fail(end, inquiry, cause, isLastOne),
+        );
+      else give(end, inquiry, answered, isLastOne);
     } catch (cause) {
       fail(end, inquiry, cause, isLastOne);
     }

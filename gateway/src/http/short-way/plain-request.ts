@@ -54,6 +54,41 @@ const commonNames: ReadonlyMap<string, string> = new Map(
     ...["X-Purpose", "X-Request-Id", "X-Ticket"],
   ].flatMap((name) => [name, name.toLowerCase()].map((spelled) => [spelled, name.toLowerCase()])),
 );
+interface Name {
+  /** As it was sent, and with its colon. */
+  readonly spelled: string;
+  readonly start: string;
+  /** In lower case. */
+  readonly key: string;
+}
+
+/**
+ * The names of the last head, in their order: the next one's are mostly the same, and what is compared with a name needs no text of its own.
+ * Usual names alone, and no values.
+ */
+const lastNames: (Name | undefined)[] = [];
+
+/** The name at the start of a header's line. */
+const nameAt = (text: string, at: number, place: number): Name => {
+  const last = lastNames[place];
+  if (last !== undefined && text.startsWith(last.start, at)) return last;
+  const spelled = text.slice(at, text.indexOf(":", at));
+  const common = commonNames.get(spelled);
+  const name = { spelled, start: `${spelled}:`, key: common ?? spelled.toLowerCase() };
+  if (place < mostHeaders) lastNames[place] = common === undefined ? undefined : name;
+  return name;
+};
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
+
+/** The text from `at` to `end` without the blanks around it. */
+const trimmed = (text: string, at: number, end: number): string => {
+  let [from, to] = [at, end];
+  while (from < to && isBlank(text.charCodeAt(from))) from += 1;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+};
+
 const lengthPattern = /^[1-9]\d{0,5}$/;
 
 /** The headers of a head whose form is right; undefined where one was sent twice, or there are too many of them. */
@@ -61,17 +96,17 @@ const headersOf = (text: string): Pick<PlainRequest, "rawHeaders" | "headers"> |
   const rawHeaders: string[] = [];
   const headers: Record<string, string> = Object.create(null);
   let size = 0;
-  for (let at = firstLine.length - 2; at !== -1; ) {
-    const colon = text.indexOf(":", at);
-    const next = text.indexOf("\r\n", colon);
-    const name = text.slice(at + 2, colon);
-    const value = text.slice(colon + 1, next === -1 ? undefined : next).trim();
-    const key = commonNames.get(name) ?? name.toLowerCase();
+  for (let at = firstLine.length; at < text.length; ) {
+    const { spelled, start, key } = nameAt(text, at, rawHeaders.length / 2);
+    const valueAt = at + start.length;
+    const next = text.indexOf("\r\n", valueAt);
+    const end = next === -1 ? text.length : next;
+    const value = trimmed(text, valueAt, end);
     if (headers[key] !== undefined) return undefined;
     headers[key] = value;
-    rawHeaders.push(name, value);
-    size += name.length + value.length + 4;
-    at = next;
+    rawHeaders.push(spelled, value);
+    size += spelled.length + value.length + 4;
+    at = end + 2;
   }
   if (size > largestHeaders || rawHeaders.length > 2 * mostHeaders) return undefined;
   return { rawHeaders, headers };
