@@ -33,6 +33,9 @@ interface Known extends Pick<Caller, "tier" | "agency" | "keyAreas"> {
 /** Callers of different kinds that ask the same; more push out the first. */
 const mostKinds = 4;
 
+/** One object: what a passport says of it is written once for each viewer. */
+const noMasks: Passport["masks"] = {};
+
 const isOf = (known: Known, { caller, grant, policy }: PermissionQuestion): boolean =>
   known.policy === policy &&
   known.grant === grant &&
@@ -47,8 +50,9 @@ export const createPermissions = (authorize: Authorize) => {
 
   const judge = ({ operation, caller, viewer, grant, policy }: PermissionQuestion): Permission => {
     const authorization = authorize({ ...operation, policy, viewer, grant, keyAreas: caller.keyAreas });
-    const papers = { masks: Object.fromEntries(authorization.restricted), areas: authorization.areas };
-    return { authorization, papers, bound: undefined };
+    const { restricted, areas } = authorization;
+    const masks = restricted.size === 0 ? noMasks : Object.fromEntries(restricted);
+    return { authorization, papers: { masks, areas }, bound: undefined };
   };
 
   return (question: PermissionQuestion): Permission => {

@@ -48,6 +48,26 @@ describe("a plain request", () => {
     expect(withLine(`Connection: ${value}`)).toMatchObject({ isLast });
   });
 
+  it.each([
+    ["the same names", ["Accept: */*", "Authorization: Bearer kpu_x"]],
+    ["other spellings of them", ["ACCEPT: */*", "authorization: Bearer kpu_x"]],
+    ["another order", ["Authorization: Bearer kpu_x", "Accept: */*"]],
+    ["names that begin like them", ["Accept-Language: id", "Authorization-Info: Bearer kpu_x"]],
+    ["names they begin with", ["Acc: */*", "Auth: Bearer kpu_x"]],
+    ["a name nobody knows", ["X-Own: 1", "Accept: */*"]],
+    ["fewer of them", []],
+  ])("is read as it is, whatever head was read before it: %s", (_what, more) => {
+    const before = text(...lines, "Accept: application/json", "Authorization: Bearer kpu_y", "X-Other: 2") + body;
+    const sent = [...lines.slice(1), ...more].map((line) => line.split(": "));
+    for (let again = 0; again < 3; again += 1) {
+      expect(read(before)).toMatchObject({ headers: { authorization: "Bearer kpu_y", "x-other": "2" } });
+      expect(read(text(...lines, ...more) + body)).toMatchObject({
+        rawHeaders: sent.flat(),
+        headers: Object.fromEntries(sent.map(([name = "", value]) => [name.toLowerCase(), value])),
+      });
+    }
+  });
+
   it("is a part of one at every place where it could break off", () => {
     const request = text(...lines) + body;
     for (let length = 1; length < request.length; length += 1) expect(read(request.slice(0, length))).toBe("part");
