@@ -42,7 +42,7 @@ export const ofPipeline: readonly MutatedFile[] = [
     file: "gateway/src/pipeline/permissions.ts",
     tests: ["gateway/src/pipeline/permissions.test.ts"],
     changes: [
-      ["the grant's areas are not sent", "areas: authorization.areas }", "areas: null }"],
+      ["the grant's areas are not sent", "papers: { masks, areas }", "papers: { masks, areas: null }"],
       ["a policy that changed", "known.policy === policy &&", ""],
       ["another's grant", "known.grant === grant &&", ""],
       ["another tier's permission", "known.tier === caller.tier &&", ""],

@@ -52,7 +52,8 @@ export const ofSubgraphs: readonly MutatedFile[] = [
     tests: verifies,
     changes: [
       ...["audience", "method", "path"].map(unsignedFixed),
-      ...['hash("sha256", body)', "passport", "time", "nonce"].map(unsigned),
+      ...["passport", "time", "nonce"].map(unsigned),
+      ["body is not signed", '"base64url", body);', '"base64url");'],
     ],
   },
   {

@@ -1,5 +1,5 @@
 // What is kept of a reconciliation, so that the next one redoes only what changed: verdicts, and by what they can be told to be old.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { PollingStationCode, RegionCode } from "@kpu-graph/domain";
 import type { AreaRow } from "../model.ts";
 import type { Verdict } from "../rules/rule.ts";
@@ -78,7 +78,7 @@ export const toOutcomes = (verdicts: readonly Verdict[]): Outcomes => {
 
 /** Short text for a long one; two that differ have different ones. No slice of a text: that would keep all of it. */
 export const digest = (text: string): string =>
-  createHash("sha256").update(text).digest().subarray(0, 12).toString("base64url");
+  hash("sha256", text, "buffer").subarray(0, 12).toString("base64url");
 
 export const versionOf = (row: AreaRow): string => digest(JSON.stringify(row));
 
