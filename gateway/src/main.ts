@@ -2,7 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { exitOnFault } from "@kpu-graph/config";
 import { createLogger } from "@kpu-graph/logging";
-import { closeOnSignal } from "@kpu-graph/resilience";
+import { closeOnSignal, growHeapSlowly } from "@kpu-graph/resilience";
 import { loadGatewayConfig } from "./config.ts";
 import { createGateway } from "./gateway.ts";
 
@@ -12,6 +12,8 @@ Buffer.poolSize = 64 * 1024;
 // The engine takes buffers and promises of a request for long-lived, after a while, and makes them where only a collection of everything finds
 // them: a fetch more or less is then a sixth of an answer's CPU, and every second one of them waits for a collection.
 setFlagsFromString("--no-allocation-site-pretenuring");
+
+growHeapSlowly();
 
 try {
   const config = loadGatewayConfig(process.env);

@@ -4,6 +4,7 @@ import { createHttpReader } from "./http-reader.ts";
 import type { SourceReader, SourceReaderOptions } from "./source-reader.ts";
 
 export { createCircuit, isCircuitOpen } from "./circuit.ts";
+export { growHeapSlowly } from "./heap.ts";
 export { closeOnSignal, type ShutdownOptions } from "./shutdown.ts";
 export type { Parse, ReadEvent, SourceReader, SourceReaderOptions } from "./source-reader.ts";
 

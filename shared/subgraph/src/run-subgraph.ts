@@ -1,7 +1,7 @@
 // A subgraph as its own process: configuration, secrets, start, drain on a signal.
 import { exitOnFault, loadSecrets, type SecretName, type Secrets, watchSecrets } from "@kpu-graph/config";
 import { createLogger } from "@kpu-graph/logging";
-import { closeOnSignal } from "@kpu-graph/resilience";
+import { closeOnSignal, growHeapSlowly } from "@kpu-graph/resilience";
 import type { SubgraphConfig } from "./config.ts";
 import type { RunningSubgraph } from "./create-subgraph.ts";
 import type { StartOptions } from "./start-subgraph.ts";
@@ -23,6 +23,7 @@ export const runSubgraph = async <Config extends SubgraphConfig, Name extends Se
   needs = [],
   start,
 }: RunOptions<Config, Name>): Promise<void> => {
+  growHeapSlowly();
   try {
     const config = loadConfig();
     const logger = createLogger({ app: name, level: config.logLevel });

@@ -1,8 +1,12 @@
 // A process that reconciles a made-up province, and again as often as it is told to over IPC, and says what that cost.
 import { ClientError } from "@kpu-graph/errors";
 import { createLogger } from "@kpu-graph/logging";
+import { growHeapSlowly } from "@kpu-graph/resilience";
 import { createHistory } from "../../src/history/index.ts";
 import { type Asking, openReconciler } from "./open.ts";
+
+// As the subgraph does.
+growHeapSlowly();
 
 let asking: Asking | undefined;
 
