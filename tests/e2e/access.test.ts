@@ -77,10 +77,10 @@ describe.skipIf(postgres === undefined)("a caller", () => {
     expect((await whole({ "x-api-key": revoked.key })).status).toBe(200);
     await house.keys.revokeKey(revoked.id);
     await expect.poll(async () => (await whole({ "x-api-key": revoked.key })).status).toBe(401);
-    const last = bps.key.at(-1) === "x" ? "y" : "x";
+    const otherThan = (at: number) => (bps.key.at(at) === "x" ? "y" : "x");
     const keys = {
-      "wrong checksum": `${bps.key.slice(0, -1)}${last}`,
-      "wrong secret, wrong checksum": `${bps.key.slice(0, -8)}${last}${bps.key.slice(-7)}`,
+      "wrong checksum": `${bps.key.slice(0, -1)}${otherThan(-1)}`,
+      "wrong secret, wrong checksum": `${bps.key.slice(0, -8)}${otherThan(-8)}${bps.key.slice(-7)}`,
       "cut short": bps.key.slice(0, -1),
       "never issued": generateKey({ environment: "live", agency: "bps" }),
       "never issued, unknown agency": generateKey({ environment: "live", agency: "nobody" }),

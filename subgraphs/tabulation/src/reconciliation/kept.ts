@@ -77,8 +77,7 @@ export const toOutcomes = (verdicts: readonly Verdict[]): Outcomes => {
 };
 
 /** Short text for a long one; two that differ have different ones. No slice of a text: that would keep all of it. */
-export const digest = (text: string): string =>
-  hash("sha256", text, "buffer").subarray(0, 12).toString("base64url");
+export const digest = (text: string): string => hash("sha256", text, "buffer").subarray(0, 12).toString("base64url");
 
 export const versionOf = (row: AreaRow): string => digest(JSON.stringify(row));
 
