@@ -34,8 +34,11 @@ const values: Readonly<Record<string, readonly string[]>> = {
   contest: ["2024-ppwp"],
   election: ["2024-general"],
 };
-/** About people, about the caller, or about what the estate has no address of. */
-const notAsked = new Set(["checkRegistration", "voters", "viewer", "pollingStation"]);
+/**
+ * About people, about the caller, or about what the estate has no address of; and what looks at every polling station of an area, keeps what it
+ * found, and has its own limits and measurements.
+ */
+const notAsked = new Set(["checkRegistration", "voters", "viewer", "pollingStation", "reconciliation"]);
 const mostFields = 24;
 const mostAliases = 12;
 const mostRootFields = 3;
