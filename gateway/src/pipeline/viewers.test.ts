@@ -1,5 +1,4 @@
 // What is remembered of a caller hangs on one object: it must be the same from request to request, with and without a grant.
-
 import { expect, it } from "vitest";
 import { grantOf } from "../access/testkit/policy.ts";
 import { publicCaller } from "../authenticate/index.ts";

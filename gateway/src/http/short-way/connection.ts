@@ -116,7 +116,7 @@ export const takeConnection = (
     send(end, id, errorAnswer("INTERNAL_SERVER_ERROR", id, message.headers.accept), isLastOne);
   };
 
-  const give = (end: End, inquiry: Inquiry, answer: Answer, isLastOne: boolean) => {
+  const sendLater = (end: End, inquiry: Inquiry, answer: Answer, isLastOne: boolean) => {
     try {
       send(end, inquiry.id, answer, isLastOne);
     } catch (cause) {
@@ -129,10 +129,10 @@ export const takeConnection = (
       const answered = handle(inquiry);
       if (answered instanceof Promise)
         answered.then(
-          (whole) => give(end, inquiry, whole, isLastOne),
+          (made) => sendLater(end, inquiry, made, isLastOne),
           (cause: unknown) => fail(end, inquiry, cause, isLastOne),
         );
-      else give(end, inquiry, answered, isLastOne);
+      else send(end, inquiry.id, answered, isLastOne);
     } catch (cause) {
       fail(end, inquiry, cause, isLastOne);
     }

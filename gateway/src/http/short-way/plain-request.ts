@@ -54,6 +54,7 @@ const commonNames: ReadonlyMap<string, string> = new Map(
     ...["X-Purpose", "X-Request-Id", "X-Ticket"],
   ].flatMap((name) => [name, name.toLowerCase()].map((spelled) => [spelled, name.toLowerCase()])),
 );
+
 interface Name {
   /** As it was sent, and with its colon. */
   readonly spelled: string;
