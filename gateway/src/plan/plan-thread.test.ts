@@ -19,8 +19,8 @@ describe("the planning thread", () => {
     ({ plannerSdl } = readSupergraph(await readFile(new URL("../../supergraph.graphql", import.meta.url), "utf8")));
   });
   afterEach(() => thread?.close());
-  const start = (limitMs = 30_000, mostWaiting = 100) => {
-    thread = createPlanThread({ plannerSdl, limitMs, mostWaiting });
+  const start = (limitMs = 30_000, mostWaiting = 100, idleMs = 30_000) => {
+    thread = createPlanThread({ plannerSdl, limitMs, mostWaiting, idleMs });
     return thread;
   };
 
@@ -66,6 +66,16 @@ describe("the planning thread", () => {
       "planned",
       "OVERLOADED",
     ]);
+  });
+
+  it("ends when nothing is asked of it, and never before it has answered", async () => {
+    const ended = new Promise<unknown>((resolve) => {
+      process.once("worker", (started) => started.once("exit", resolve));
+    });
+    const plans = start(30_000, 100, 1);
+    await ended;
+    expect((await plans.plan(order("{ __typename }"))).plan.kind).toBe("QueryPlan");
+    expect((await plans.plan(order(across))).plan.kind).toBe("QueryPlan");
   });
 
   it("tells those who wait when it is closed", async () => {

@@ -8,6 +8,8 @@ export interface PlanThreadOptions extends PlannerSettings {
   readonly limitMs: number;
   /** Documents that may wait; more are refused as OVERLOADED. */
   readonly mostWaiting: number;
+  /** Time without a plan after which the thread is ended, in milliseconds; a minute unless given. */
+  readonly idleMs?: number;
 }
 
 export type Planned = Extract<PlanReply, { readonly size: number }>;
@@ -32,17 +34,22 @@ const fromSources = `import("tsx/esm/api").then(({ register }) => (register(), i
 /** Of the thread's young objects, in megabytes: with the default it holds 25 MB more, and plans no faster. */
 const youngMb = 4;
 
+/** What it holds, 25 MB, a gateway that knows its operations does without; the next new document waits 0.4 s for another. */
+const usualIdleMs = 60_000;
+
 const startThread = (workerData: PlannerSettings): Worker => {
   // What an operator loads into the process to watch it is not for this thread, and could keep it from starting.
   const options = { workerData, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: youngMb } };
   return isSource ? new Worker(fromSources, { ...options, eval: true }) : new Worker(file, options);
 };
 
-/** Starts the thread at once; after a plan that took too long, or a crash, another is started for the next one. */
-export const createPlanThread = ({ plannerSdl, limitMs, mostWaiting }: PlanThreadOptions): PlanThread => {
+/** Starts the thread at once; after a plan that took too long, a crash, or a time of rest, another is started for the next one. */
+export const createPlanThread = (options: PlanThreadOptions): PlanThread => {
+  const { plannerSdl, limitMs, mostWaiting, idleMs = usualIdleMs } = options;
   const waiting: Waiting[] = [];
   let underWay: Waiting | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let rest: NodeJS.Timeout | undefined;
   let worker: Worker | undefined;
   let isReady = false;
   let isClosed = false;
@@ -57,11 +64,16 @@ export const createPlanThread = ({ plannerSdl, limitMs, mostWaiting }: PlanThrea
     else asked.settle(reply);
   };
 
-  const giveUp = (error: Error) => {
+  const endThread = () => {
+    clearTimeout(rest);
     const ended = worker;
     worker = undefined;
     isReady = false;
-    void ended?.terminate();
+    return ended?.terminate();
+  };
+
+  const giveUp = (error: Error) => {
+    void endThread();
     finish(error);
     next();
   };
@@ -96,16 +108,24 @@ export const createPlanThread = ({ plannerSdl, limitMs, mostWaiting }: PlanThrea
     timer = setTimeout(() => giveUp(new ClientError("PLAN_TOO_EXPENSIVE")), limitMs);
   };
 
+  /** Ends the thread when nothing is asked of it for a while. */
+  const awaitRest = () => {
+    clearTimeout(rest);
+    rest = setTimeout(() => void endThread(), idleMs).unref();
+  };
+
   const next = () => {
     if (isClosed || underWay !== undefined) return;
     underWay = waiting.shift();
-    if (underWay === undefined) return;
+    if (underWay === undefined) return awaitRest();
+    clearTimeout(rest);
     worker ??= start();
     worker.postMessage(underWay.order);
     armTimer();
   };
 
   worker = start();
+  awaitRest();
   return {
     plan: (order) =>
       new Promise((settle, fail) => {
@@ -118,11 +138,10 @@ export const createPlanThread = ({ plannerSdl, limitMs, mostWaiting }: PlanThrea
       }),
     async close() {
       isClosed = true;
-      const ended = worker;
-      worker = undefined;
+      const ended = endThread();
       finish(new ClientError("DRAINING"));
       for (const { fail } of waiting.splice(0)) fail(new ClientError("DRAINING"));
-      await ended?.terminate();
+      await ended;
     },
   };
 };
