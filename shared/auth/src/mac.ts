@@ -10,6 +10,9 @@ const [blockBytes, digestBytes] = [64, 32];
  */
 export type Mac = (message: Uint8Array | string, encoding: "hex" | "base64url", body?: Uint8Array | string) => string;
 
+/** UTF-8 takes no more for a character of a string. */
+const bytesPerCharacter = 3;
+
 /** Messages up to this are put together in memory that is kept for it. */
 const largestRoom = 1024 * 1024;
 /** Where messages are put together: nobody reads it once its hash is there. */
@@ -40,7 +43,10 @@ export const createMac = (secret: Uint8Array): Mac => {
   const inner = padded(secret, 0x36, 0);
   const outer = padded(secret, 0x5c, digestBytes);
   return (message, encoding, body = "") => {
-    const whole = roomOf(blockBytes + message.length + Buffer.byteLength(body));
+    const before = blockBytes + message.length;
+    // Counting its bytes takes as long as writing them.
+    const fits = before + bytesPerCharacter * body.length <= room.length;
+    const whole = fits ? room : roomOf(before + Buffer.byteLength(body));
     whole.set(inner);
     const end = put(whole, put(whole, blockBytes, message, "latin1"), body, "utf8");
     outer.write(hash("sha256", whole.subarray(0, end), "binary"), blockBytes, "latin1");

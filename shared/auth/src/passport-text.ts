@@ -34,31 +34,33 @@ const shape = z.strictObject({
 /** The text of a passport. Throws an Error when it would be too long: a grant with too many areas. */
 export type PassportWriter = (passport: Passport) => string;
 
-/** The texts before and behind what differs from fetch to fetch: the request's id and its deadline. */
+/** What is the same in a viewer's passports, as it travels. What differs from fetch to fetch, the request's id and its deadline, goes on behind it. */
 interface Written extends Pick<Passport, "masks" | "areas"> {
-  readonly before: string;
-  readonly after: string;
+  readonly start: string;
 }
+
+/** Base64 writes three bytes as four characters: behind a whole number of these, it goes on as if nothing stood before. */
+const bytesAtOnce = 3;
+
+const toBase64 = (text: string): string => Buffer.from(text).toString("base64url");
 
 const write = ({ viewer, masks, areas }: Passport): Written => {
   // Written out: whatever else the gateway keeps beside these stays there.
   const { tier, agency, keyId, user, purpose, scopes } = viewer;
-  return {
-    masks,
-    areas,
-    before: `{"viewer":${JSON.stringify({ tier, agency, keyId, user, purpose, scopes })},"requestId":`,
-    after: `,"masks":${JSON.stringify(masks)},"areas":${JSON.stringify(areas)}}`,
-  };
+  const same = { viewer: { tier, agency, keyId, user, purpose, scopes }, masks, areas };
+  const json = `${JSON.stringify(same).slice(0, -1)},"requestId":`;
+  const spaces = " ".repeat(bytesAtOnce - (Buffer.byteLength(json) % bytesAtOnce));
+  return { masks, areas, start: toBase64(json + spaces) };
 };
 
 /** Creates a writer that remembers what it wrote of each viewer last. */
 export const createPassportWriter = (): PassportWriter => {
   const known = new WeakMap<Viewer, Written>();
-  /** Where texts are put on their way into base64: each needs it for no longer than that. */
-  const onTheWay = Buffer.allocUnsafeSlow(largestPassport);
-  const toBase64 = (text: string): string =>
+  /** Where the rest is put on its way into base64: each needs it for no longer than that. */
+  const onTheWay = Buffer.allocUnsafeSlow(256);
+  const restToBase64 = (text: string): string =>
     text.length * bytesPerCharacter > onTheWay.length
-      ? Buffer.from(text).toString("base64url")
+      ? toBase64(text)
       : onTheWay.toString("base64url", 0, onTheWay.write(text));
 
   const toJson = (id: string): string => (plainId.test(id) ? `"${id}"` : JSON.stringify(id));
@@ -70,8 +72,7 @@ export const createPassportWriter = (): PassportWriter => {
       written = write(passport);
       known.set(viewer, written);
     }
-    const json = `${written.before}${toJson(requestId)},"deadlineMs":${deadlineMs}${written.after}`;
-    const text = toBase64(json);
+    const text = written.start + restToBase64(`${toJson(requestId)},"deadlineMs":${deadlineMs}}`);
     if (text.length > largestPassport) throw new Error("a passport that is too large to send");
     return text;
   };

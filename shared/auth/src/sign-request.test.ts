@@ -22,9 +22,11 @@ const passport: Passport = {
 };
 const kind = { audience: "registry", method: "POST", path: "/graphql" };
 
+const plainText = Buffer.from(JSON.stringify(passport)).toString("base64url");
+const read = (text: string): unknown => JSON.parse(Buffer.from(text, "base64url").toString());
+
 /** Signs as the format is described, part by part, with nothing remembered or drawn ahead. */
-const signPlainly = (body: string | Uint8Array, nonce: string) => {
-  const text = Buffer.from(JSON.stringify(passport)).toString("base64url");
+const signPlainly = (body: string | Uint8Array, nonce: string, text = plainText) => {
   const mac = createHmac("sha256", key.secret);
   const { audience, method, path } = kind;
   for (const part of ["v1", key.id, audience, method, path, text, String(noon), nonce]) {
@@ -61,7 +63,8 @@ describe("a signer", () => {
 
     const signed = createSigner({ keys: () => [key], ...kind })(body, passport, noon);
     const [, , , nonce = ""] = signed["x-kpu-signature"].split(".");
-    expect(signed).toEqual(signPlainly(body, nonce));
+    expect(signed).toEqual(signPlainly(body, nonce, signed["x-kpu-passport"]));
+    expect(read(signed["x-kpu-passport"])).toEqual(passport);
     expect(verify({ ...signed })).toEqual(passport);
     expect(verify(signPlainly(body, randomBytes(16).toString("base64url")))).toEqual(passport);
   });
@@ -87,8 +90,6 @@ describe("a signer", () => {
 });
 
 describe("a writer of passports", () => {
-  const read = (text: string): unknown => JSON.parse(Buffer.from(text, "base64url").toString());
-
   it("writes each as if it were the first, whatever it remembers of the one before", () => {
     const write = createPassportWriter();
     const other: Passport["viewer"] = { ...passport.viewer, agency: "bps", scopes: [] };
@@ -99,6 +100,9 @@ describe("a writer of passports", () => {
       { ...passport, areas: null },
       { ...passport, areas: [] },
       { ...passport, viewer: other },
+      // Of every length modulo three, in characters of one byte and of more.
+      ...["a", "ab", "abc", "\u00e9", "\u00e9a"].map((agency) => ({ ...passport, viewer: { ...other, agency } })),
+      { ...passport, requestId: "\u{1f5f3}".repeat(64) },
       passport,
     ];
     expect(row.map(write)).toEqual(row.map((each) => createPassportWriter()(each)));

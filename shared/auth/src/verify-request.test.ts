@@ -69,8 +69,9 @@ describe("a signed request", () => {
 
   it("has two headers: the passport, and version, key, time, nonce and HMAC", () => {
     const headers = signRequest({ keys: [first, second], ...request, now: noon });
+    expect(JSON.parse(Buffer.from(headers[passportHeader], "base64url").toString())).toEqual(passport);
     expect(headers).toEqual({
-      [passportHeader]: Buffer.from(JSON.stringify(passport)).toString("base64url"),
+      [passportHeader]: expect.stringMatching(/^[\w-]+$/),
       [signatureHeader]: expect.stringMatching(/^v1\.k1\.1900000000000\.[\w-]{22}\.[\w-]{43}$/),
     });
   });
