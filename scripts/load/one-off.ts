@@ -34,7 +34,12 @@ interface Memories {
   readonly after: Memory;
 }
 
-const print = (parts: readonly Measured[], replies: Replies, { before, after }: Memories) => {
+const print = (
+  parts: readonly Measured[],
+  bodies: readonly string[],
+  replies: Replies,
+  { before, after }: Memories,
+) => {
   const bad = replies.filter(({ status, text }) => status !== 200 || text.includes(`"errors"`));
   const times = replies.map(({ ms }) => ms);
   const mb = (of: Memory) => `${of.rssMb.toFixed(0)} MB, of which its objects ${of.heapMb.toFixed(0)} MB`;
@@ -42,7 +47,7 @@ const print = (parts: readonly Measured[], replies: Replies, { before, after }: 
     ...toTable(parts),
     "",
     `one-off documents: ${replies.length} sent, ${bad.length} not answered well; p50${inMs(quantile(times, 0.5))} ms, p99${inMs(quantile(times, 0.99))} ms, max${inMs(quantile(times, 1))} ms`,
-    ...bad.slice(0, 5).map(({ status, text }) => `  ${status} ${text.slice(0, 200)}`),
+    ...bad.slice(0, 5).map(({ status, text, of }) => `  ${status} ${text.slice(0, 200)}\n  ${bodies[of]}`),
     `processor time: alone ${parts.map(({ delay }) => `${(delay.cpuMs / 1_000).toFixed(1)} s`).join(", beside ")}`,
     `memory: before ${mb(before)}; after ${mb(after)}`,
   ];
@@ -76,7 +81,7 @@ const load = async (product: LoadedProduct, seconds: number, perSecond: number) 
     sendPaced(graph, bodies, { perSecond, seconds }),
   ]);
   const memories = { before, after: await memory() };
-  const isWell = print([alone, beside], replies, memories);
+  const isWell = print([alone, beside], bodies, replies, memories);
   const faults = faultsOf([beside], memories);
   for (const fault of faults) process.stdout.write(`MISSED: ${fault}\n`);
   if (!isWell || faults.length > 0) process.exitCode = 1;

@@ -15,6 +15,7 @@ import type { Logger } from "@kpu-graph/logging";
 import { parse } from "graphql";
 import { boundAnswers } from "./answer-bound.ts";
 import { type AuditNotes, auditInAnswer } from "./audit-notes.ts";
+import { createDocumentStore } from "./document-store.ts";
 import { hangDoor, sendError } from "./door.ts";
 import { errorLog } from "./error-log.ts";
 import { guardFields } from "./guard-fields.ts";
@@ -75,6 +76,7 @@ export const createSubgraph = async <Context extends BaseContext & SubgraphConte
     introspection: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
+    documentStore: createDocumentStore(),
     formatError: (formatted) => formatError(formatted),
     plugins: [
       fastifyApolloDrainPlugin(app),
