@@ -76,7 +76,8 @@ const toState = (used: Used, nowMs: number): State =>
 
 /** Creates the count. */
 export const createLocalBudgets = ({ replicas, now }: LocalBudgetsOptions): LocalBudgets => {
-  const states = new LRUCache<string, State>({ max: mostBudgets });
+  // Counted as sizes: told of a number, the library takes 3 MB for it at once.
+  const states = new LRUCache<string, State>({ maxSize: mostBudgets, sizeCalculation: () => 1 });
   const refillingPart = createParts(replicas);
   return {
     // As takeAll with one take, which every request makes twice.

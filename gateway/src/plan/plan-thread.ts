@@ -8,7 +8,7 @@ export interface PlanThreadOptions extends PlannerSettings {
   readonly limitMs: number;
   /** Documents that may wait; more are refused as OVERLOADED. */
   readonly mostWaiting: number;
-  /** Time without a plan after which the thread is ended, in milliseconds; a minute unless given. */
+  /** Time without a plan after which the thread is ended, in milliseconds; half a minute unless given. */
   readonly idleMs?: number;
 }
 
@@ -35,7 +35,7 @@ const fromSources = `import("tsx/esm/api").then(({ register }) => (register(), i
 const youngMb = 4;
 
 /** What it holds, 25 MB, a gateway that knows its operations does without; the next new document waits 0.4 s for another. */
-const usualIdleMs = 60_000;
+const usualIdleMs = 30_000;
 
 const startThread = (workerData: PlannerSettings): Worker => {
   // What an operator loads into the process to watch it is not for this thread, and could keep it from starting.
