@@ -1,7 +1,5 @@
 // The federation: operations planned beside the event loop, run by the fastest tier of the executor that takes them, over our own sources.
-// The package as a whole also loads its fetcher and composition, which nothing here uses: 5 MB, and an eighth of a second at each start.
-import { executeQueryPlan } from "@apollo/gateway/dist/executeQueryPlan.js";
-import { buildOperationContext } from "@apollo/gateway/dist/operationContext.js";
+import { buildOperationContext, executeQueryPlan } from "@apollo/gateway";
 import { ClientError } from "@kpu-graph/errors";
 import type { Logger } from "@kpu-graph/logging";
 import type { ByteBuffers } from "../buffers/byte-buffers.ts";
